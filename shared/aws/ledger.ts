@@ -1,0 +1,278 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+  paginateQuery,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from "@aws-sdk/client-dynamodb";
+import { z } from "zod";
+import type { Account } from "../ledger/accounts.ts";
+import type { LedgerPosition, PositionKey } from "../ledger/position.ts";
+import { type LedgerEntry, positionAfter } from "../ledger/posting.ts";
+import { shardOf } from "../ledger/shard.ts";
+import { formatDecimal, parseDecimal } from "../money/decimal.ts";
+import { RunRefused } from "../run/errors.ts";
+import { inParallel } from "../run/in-parallel.ts";
+
+/** A position as the ledger stores it, with the end of its period, by which positions are found. */
+export type StoredPosition = LedgerPosition & { readonly periodDayAfter: string };
+
+/** One entry to post, and the position as it was read: the ledger takes the entry only on top of exactly that. */
+export type Posting = {
+  readonly entry: LedgerEntry;
+  readonly booked: LedgerPosition | undefined;
+  readonly periodDayAfter: string;
+};
+
+export type Ledger = {
+  /** The positions of a shard whose period ends on or after a day; all of them where no day is given. */
+  readonly positions: (shard: number, periodDayAfterFrom?: string) => Promise<readonly StoredPosition[]>;
+  /**
+   * Closes a shard to all earlier runs: whatever is left of one that died, and may wake up again, can post nothing there any
+   * more. A run does so before it reads the positions that it computes from.
+   * @throws RunRefused if the shard is closed to this run because a later one has begun.
+   */
+  readonly closeToEarlierRuns: (shard: number, runNumber: number) => Promise<void>;
+  /**
+   * Posts a run's entries, each together with its position or not at all.
+   * @throws TransactionCanceledException if a position is not as it was read, or a shard is closed to the run: read again and
+   *   compute anew.
+   */
+  readonly post: (postings: readonly Posting[]) => Promise<void>;
+  /** The entries of a shard that the runs [firstRun, lastRun] posted, both included. */
+  readonly entries: (shard: number, firstRun: number, lastRun: number) => Promise<readonly LedgerEntry[]>;
+};
+
+const itemsPerTransaction = 100;
+/** An entry and its position. */
+const itemsPerPosting = 2;
+const transactionsAtOnce = 4;
+
+export function ledger(client: DynamoDBClient, table: string): Ledger {
+  const query = async (shard: number, from: string, to: string): Promise<readonly Item[]> => {
+    const found: Item[] = [];
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: "pk = :shard and sk between :from and :to",
+        ExpressionAttributeValues: { ":shard": { S: shardKey(shard) }, ":from": { S: from }, ":to": { S: to } },
+      },
+    );
+    for await (const page of pages) found.push(...(page.Items ?? []));
+    return found;
+  };
+  return {
+    async positions(shard, periodDayAfterFrom = "") {
+      return (await query(shard, `position#${periodDayAfterFrom}`, "position#~")).map(readPosition);
+    },
+    async closeToEarlierRuns(shard, runNumber) {
+      try {
+        await client.send(new PutItemCommand(openTo(table, shard, runNumber)));
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        throw new RunRefused(`run ${runNumber} may not post to shard ${shard}: a later run has begun`);
+      }
+    },
+    async post(postings) {
+      await inParallel(transactionsAtOnce, lanes(postings), async (lane) => {
+        for (const items of transactionsOf(table, lane))
+          await client.send(new TransactWriteItemsCommand({ TransactItems: [...items] }));
+      });
+    },
+    async entries(shard, firstRun, lastRun) {
+      return (await query(shard, `entry#${runKey(firstRun)}`, `entry#${runKey(lastRun)}#~`)).map(readEntry);
+    },
+  };
+}
+
+type Item = Record<string, AttributeValue>;
+
+/**
+ * Each transaction writes the openings of the shards that it posts to, and the service lets no two transactions touch one item
+ * at once: the postings of a shard go one after another, those of different lanes side by side.
+ */
+function lanes(postings: readonly Posting[]): readonly (readonly Posting[])[] {
+  const byShard = [...Map.groupBy(postings, ({ entry }) => shardOf(entry.key.customerId)).values()];
+  return Array.from({ length: transactionsAtOnce }, (_, lane) =>
+    byShard.filter((_, index) => index % transactionsAtOnce === lane).flat(),
+  );
+}
+
+/** Fills transactions with the postings of a lane, in their order; each is one write if the run may post to its shards. */
+function transactionsOf(table: string, lane: readonly Posting[]): readonly (readonly TransactWriteItem[])[] {
+  const transactions: TransactWriteItem[][] = [];
+  const opened = new Set<number>();
+  for (const posting of lane) {
+    const shard = shardOf(posting.entry.key.customerId);
+    let items = transactions.at(-1);
+    const needed = itemsPerPosting + (opened.has(shard) ? 0 : 1);
+    if (items === undefined || items.length + needed > itemsPerTransaction) {
+      items = [];
+      transactions.push(items);
+      opened.clear();
+    }
+    if (!opened.has(shard)) items.push({ Put: openTo(table, shard, posting.entry.runNumber) });
+    opened.add(shard);
+    items.push(...transactionItems(table, posting));
+  }
+  return transactions;
+}
+
+/** Opens a shard to a run, and closes it to earlier ones; a shard that a later run has opened stays as it is. */
+function openTo(table: string, shard: number, runNumber: number) {
+  const run = { N: String(runNumber) };
+  return {
+    TableName: table,
+    Item: { pk: { S: shardKey(shard) }, sk: { S: "open_to" }, run_number: run },
+    ConditionExpression: "attribute_not_exists(pk) or run_number <= :run_number",
+    ExpressionAttributeValues: { ":run_number": run },
+  };
+}
+
+function transactionItems(table: string, { entry, booked, periodDayAfter }: Posting): TransactWriteItem[] {
+  const shard = shardKey(shardOf(entry.key.customerId));
+  const after = positionAfter(booked, entry);
+  return [
+    {
+      Put: {
+        TableName: table,
+        Item: { pk: { S: shard }, sk: { S: entryKey(entry) }, ...entryAttributes(entry) },
+        ConditionExpression: "attribute_not_exists(pk)",
+      },
+    },
+    {
+      Put: {
+        TableName: table,
+        Item: {
+          pk: { S: shard },
+          sk: { S: positionKey(entry.key, periodDayAfter) },
+          ...positionAttributes(after, periodDayAfter),
+        },
+        ...(booked === undefined
+          ? { ConditionExpression: "attribute_not_exists(pk)" }
+          : {
+              ConditionExpression: "entry_count = :entry_count and last_entry_id = :last_entry_id",
+              ExpressionAttributeValues: {
+                ":entry_count": { N: String(booked.entryCount) },
+                ":last_entry_id": { S: booked.lastEntryId },
+              },
+            }),
+      },
+    },
+  ];
+}
+
+const shardKey = (shard: number): string => `shard#${String(shard).padStart(2, "0")}`;
+const runKey = (runNumber: number): string => String(runNumber).padStart(8, "0");
+const positionKey = (key: PositionKey, periodDayAfter: string): string =>
+  `position#${periodDayAfter}#${key.programId}#${key.periodId}#${key.customerId}`;
+const entryKey = ({ key, kind, runNumber }: LedgerEntry): string =>
+  `entry#${runKey(runNumber)}#${key.programId}#${key.periodId}#${key.customerId}#${kind}`;
+
+function keyAttributes(key: PositionKey): Item {
+  return { program_id: { S: key.programId }, customer_id: { S: key.customerId }, period_id: { S: key.periodId } };
+}
+
+function positionAttributes(position: LedgerPosition, periodDayAfter: string): Item {
+  return {
+    ...keyAttributes(position.key),
+    period_day_after: { S: periodDayAfter },
+    currency: { S: position.currency },
+    accrued_amount: { N: formatDecimal(position.accrued) },
+    entry_count: { N: String(position.entryCount) },
+    last_entry_id: { S: position.lastEntryId },
+    last_run_number: { N: String(position.lastRunNumber) },
+  };
+}
+
+function entryAttributes(entry: LedgerEntry): Item {
+  return {
+    ...keyAttributes(entry.key),
+    entry_id: { S: entry.entryId },
+    kind: { S: entry.kind },
+    program_version: { N: String(entry.programVersion) },
+    run_id: { S: entry.runId },
+    run_number: { N: String(entry.runNumber) },
+    debit_account: { S: entry.debitAccount },
+    credit_account: { S: entry.creditAccount },
+    amount: { N: formatDecimal(entry.amount) },
+    currency: { S: entry.currency },
+    accrued_change_amount: { N: formatDecimal(entry.accruedChange) },
+    accrued_after_amount: { N: formatDecimal(entry.accruedAfter) },
+    ...(entry.previousEntryId === undefined ? {} : { previous_entry_id: { S: entry.previousEntryId } }),
+    posted_at: { S: entry.postedAt },
+  };
+}
+
+const text = z.object({ S: z.string() }).transform(({ S }) => S);
+const amount = z.object({ N: z.string() }).transform(({ N }) => parseDecimal(N));
+const count = z.object({ N: z.string() }).transform(({ N }) => Number(N));
+const account = text.pipe(z.custom<Account>((value) => value === "rebate_expense" || value === "rebate_liability"));
+
+const PositionItem = z.object({
+  program_id: text,
+  customer_id: text,
+  period_id: text,
+  period_day_after: text,
+  currency: text,
+  accrued_amount: amount,
+  entry_count: count,
+  last_entry_id: text,
+  last_run_number: count,
+});
+
+function readPosition(item: Item): StoredPosition {
+  const stored = PositionItem.parse(item);
+  return {
+    key: { programId: stored.program_id, customerId: stored.customer_id, periodId: stored.period_id },
+    periodDayAfter: stored.period_day_after,
+    currency: stored.currency,
+    accrued: stored.accrued_amount,
+    entryCount: stored.entry_count,
+    lastEntryId: stored.last_entry_id,
+    lastRunNumber: stored.last_run_number,
+  };
+}
+
+const EntryItem = z.object({
+  program_id: text,
+  customer_id: text,
+  period_id: text,
+  entry_id: text,
+  kind: text.pipe(z.enum(["accrual"])),
+  program_version: count,
+  run_id: text,
+  run_number: count,
+  debit_account: account,
+  credit_account: account,
+  amount,
+  currency: text,
+  accrued_change_amount: amount,
+  accrued_after_amount: amount,
+  previous_entry_id: text.optional(),
+  posted_at: text,
+});
+
+function readEntry(item: Item): LedgerEntry {
+  const stored = EntryItem.parse(item);
+  return {
+    entryId: stored.entry_id,
+    kind: stored.kind,
+    key: { programId: stored.program_id, customerId: stored.customer_id, periodId: stored.period_id },
+    programVersion: stored.program_version,
+    runId: stored.run_id,
+    runNumber: stored.run_number,
+    debitAccount: stored.debit_account,
+    creditAccount: stored.credit_account,
+    amount: stored.amount,
+    currency: stored.currency,
+    accruedChange: stored.accrued_change_amount,
+    accruedAfter: stored.accrued_after_amount,
+    ...(stored.previous_entry_id === undefined ? {} : { previousEntryId: stored.previous_entry_id }),
+    postedAt: stored.posted_at,
+  };
+}

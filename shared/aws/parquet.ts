@@ -1,0 +1,88 @@
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { FactRow, FactTable } from "../facts/table.ts";
+import type { DuckDb } from "./duckdb.ts";
+import type { ObjectStore } from "./objects.ts";
+
+/** A file name as a SQL text literal. */
+export function sqlText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** Athena's type names as DuckDB writes them. */
+function duckDbType(type: FactTable["columns"][number]["type"]): string {
+  return type === "string" ? "varchar" : type;
+}
+
+/** The digits of a decimal that DuckDB keeps in 64 bits. */
+const narrowDigits = 18;
+
+/**
+ * SQL of a column's value from its text. Wide decimals go by way of a narrow one where nothing is lost, as nearly always: read
+ * from text directly, each takes fifty times as long.
+ */
+function typedSql(name: string, type: FactTable["columns"][number]["type"]): string {
+  const direct = `cast(${name} as ${duckDbType(type)})`;
+  const [, digits, places] = /^decimal\((\d+),(\d+)\)$/.exec(type) ?? [];
+  if (Number(digits ?? 0) <= narrowDigits) return direct;
+  const narrowPlaces = Math.min(6, Number(places));
+  const isNarrow = `regexp_full_match(${name}, '-?[0-9]{1,${narrowDigits - narrowPlaces}}([.][0-9]{0,${narrowPlaces}})?')`;
+  const narrow = `cast(cast(${name} as decimal(${narrowDigits},${narrowPlaces})) as ${type})`;
+  return `case when ${isNarrow} then ${narrow} else ${direct} end`;
+}
+
+/**
+ * Writes rows of a fact table as one Parquet object with exactly the declared columns and types.
+ * A missing column is null. An empty list writes an object with no rows.
+ * @returns the file that was uploaded, which stays in the work's directory until the work ends
+ */
+export async function writeFacts(
+  duckdb: DuckDb,
+  lake: ObjectStore,
+  table: FactTable,
+  key: string,
+  rows: readonly FactRow[],
+): Promise<string> {
+  const name = key.replaceAll("/", "_");
+  const json = join(duckdb.directory, `${name}.jsonl`);
+  const parquet = join(duckdb.directory, name);
+  await pipeline(
+    Readable.from(
+      (function* () {
+        for (const row of rows) yield `${JSON.stringify(row)}\n`;
+      })(),
+    ),
+    createWriteStream(json),
+  );
+  const texts = table.columns.map(({ name }) => `${sqlText(name)}: 'varchar'`).join(", ");
+  const typed = table.columns.map(({ name, type }) => `${typedSql(name, type)} as ${name}`).join(", ");
+  await duckdb.connection.run(
+    `copy (select ${typed} from read_json(${sqlText(json)}, format = 'newline_delimited', columns = {${texts}}))
+     to ${sqlText(parquet)} (format parquet, compression zstd)`,
+  );
+  await lake.upload(parquet, key);
+  return parquet;
+}
+
+/** Reads Parquet objects as rows of text, null staying null: exact for every type that our facts use. */
+export async function readRows(
+  duckdb: DuckDb,
+  lake: ObjectStore,
+  keys: readonly string[],
+): Promise<readonly Readonly<Record<string, string | null>>[]> {
+  if (keys.length === 0) return [];
+  const files = await Promise.all(
+    keys.map(async (key) => {
+      const file = join(duckdb.directory, key.replaceAll("/", "_"));
+      await lake.download(key, file);
+      return sqlText(file);
+    }),
+  );
+  const reader = await duckdb.connection.runAndReadAll(
+    `select cast(columns(*) as varchar) from read_parquet([${files.join(", ")}])`,
+  );
+  // Every column was cast to text above.
+  return reader.getRowObjectsJson() as Record<string, string | null>[];
+}

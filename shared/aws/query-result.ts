@@ -1,0 +1,23 @@
+import { join } from "node:path";
+import type { DuckDb } from "./duckdb.ts";
+import type { ObjectStore } from "./objects.ts";
+import { sqlText } from "./parquet.ts";
+
+/**
+ * Reads the CSV result object of a finished Athena query as rows of text.
+ * The object is read rather than the service's pages, which hold a thousand rows each.
+ * @param location as Athena names it, `s3://bucket/key`; the bucket must be the store's.
+ */
+export async function readResult(
+  duckdb: DuckDb,
+  store: ObjectStore,
+  location: string,
+): Promise<readonly Readonly<Record<string, string | null>>[]> {
+  const file = join(duckdb.directory, "result.csv");
+  await store.download(new URL(location).pathname.slice(1), file);
+  const reader = await duckdb.connection.runAndReadAll(
+    `select * from read_csv(${sqlText(file)}, header = true, all_varchar = true, quote = '"', escape = '"')`,
+  );
+  // Every column was read as text.
+  return reader.getRowObjectsJson() as Record<string, string | null>[];
+}

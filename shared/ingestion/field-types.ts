@@ -1,0 +1,20 @@
+import type { FieldType } from "./contract.ts";
+import type { Rejection } from "./rejections.ts";
+
+/** Identifiers become parts of database keys, which hold 1024 bytes together. */
+export const identifier: FieldType = { kind: "text", longestBytes: 128 };
+/** Names, categories and the like, for people and for program scopes. */
+export const label: FieldType = { kind: "text", longestBytes: 512 };
+export const currency: FieldType = { kind: "currency" };
+/** A day without a narrower span of its own: what lies outside is a slip of the pen, or a word such as "epoch". */
+export const anyDay: FieldType = {
+  kind: "date",
+  firstDay: "1970-01-01",
+  dayAfter: "2200-01-01",
+  outOfRange: "date_invalid",
+};
+
+/** decimal(18,6), as order lines store quantities, prices and amounts. */
+export function decimal(notANumber: Rejection, outOfRange: Rejection, scale = 6): FieldType {
+  return { kind: "decimal", precision: 18, scale, notANumber, outOfRange };
+}

@@ -1,0 +1,50 @@
+import type { ProgramVersion } from "./program.ts";
+
+/** The days [firstDay, dayAfter) that a version governs; dayAfter is absent while nothing ends it. */
+export type Governance = {
+  readonly version: ProgramVersion;
+  readonly firstDay: string;
+  readonly dayAfter?: string;
+};
+
+/** The latest version number of a program, 0 before its first publication. */
+export function latestVersionNumber(versions: readonly ProgramVersion[]): number {
+  return versions.reduce((latest, { version }) => Math.max(latest, version), 0);
+}
+
+/**
+ * Which version governs which days, per program in the order of the days. A version ends at its own `effective.until`, or
+ * where a version published later over some of its days begins, whichever is first. What ended does not come back: an
+ * amendment with an end ends the program unless another version follows. A version that governs no day is left out.
+ */
+export function governances(versions: readonly ProgramVersion[]): readonly Governance[] {
+  return versions
+    .flatMap((version): readonly Governance[] => {
+      const { from, until } = version.document.effective;
+      const ends = versions.filter((later) => supersedes(later, version)).map((later) => later.document.effective.from);
+      if (until !== undefined) ends.push(until);
+      const dayAfter = ends.sort()[0];
+      if (dayAfter === undefined) return [{ version, firstDay: from }];
+      return from < dayAfter ? [{ version, firstDay: from, dayAfter }] : [];
+    })
+    .sort((a, b) => compare(a.version.programId, b.version.programId) || compare(a.firstDay, b.firstDay));
+}
+
+/** The version of each program that governs a day. */
+export function versionsInForce(versions: readonly ProgramVersion[], day: string): readonly ProgramVersion[] {
+  return governances(versions)
+    .filter(({ firstDay, dayAfter }) => firstDay <= day && (dayAfter === undefined || day < dayAfter))
+    .map(({ version }) => version);
+}
+
+/** Whether one version takes over from another: same program, published later, over at least one day of it. */
+function supersedes(later: ProgramVersion, earlier: ProgramVersion): boolean {
+  if (later.programId !== earlier.programId || later.version <= earlier.version) return false;
+  const [a, b] = [later.document.effective, earlier.document.effective];
+  return (b.until === undefined || a.from < b.until) && (a.until === undefined || b.from < a.until);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,30 @@
+import { type FactRow, timestampText } from "../facts/table.ts";
+import { journalKey } from "./keys.ts";
+import type { ControlTotal } from "./reconcile.ts";
+
+type CommittedRun = {
+  readonly run_id: string;
+  readonly run_number: number;
+  readonly as_of_date: string;
+  readonly started_at: string;
+};
+
+/** The row whose presence makes a run's facts visible, with the totals that were reconciled. */
+export function commitRow(run: CommittedRun, totals: readonly ControlTotal[], committedAt: string): FactRow {
+  const rows = (name: string) =>
+    totals.filter(({ totalName }) => totalName === name).reduce((sum, { rowCount }) => sum + rowCount, 0);
+  return {
+    run_id: run.run_id,
+    run_number: run.run_number,
+    started_at: timestampText(run.started_at),
+    committed_at: timestampText(committedAt),
+    ingestions: rows("files"),
+    lines_accepted: rows("lines_accepted"),
+    lines_rejected: rows("lines_rejected"),
+    lines_counted: rows("lines_counted"),
+    positions: rows("standing_earned"),
+    entries_posted: rows("entries_of_run"),
+    held_lines: rows("standing_accrued"),
+    journal_key: journalKey(run),
+  };
+}

@@ -1,0 +1,70 @@
+import { type Decimal, formatDecimal, parseDecimal, zero } from "../money/decimal.ts";
+
+/** One control total, as queries/nightly/control-totals.sql gives it. */
+export type ControlTotal = {
+  readonly totalName: string;
+  readonly programId: string;
+  readonly currency: string;
+  readonly amount: string;
+  readonly rowCount: number;
+};
+
+/** What the ledger itself holds for a program in a currency. */
+export type LedgerTotal = { readonly programId: string; readonly currency: string; readonly accrued: Decimal };
+
+/**
+ * Compares the totals of files, lines, standings, entries and ledger, each with its neighbour.
+ * @returns every difference in words; none when all tie.
+ */
+export function reconcile(totals: readonly ControlTotal[], ledger: readonly LedgerTotal[]): readonly string[] {
+  const overall = (name: string) => totals.find(({ totalName }) => totalName === name);
+  const amount = (name: string) => parseDecimal(overall(name)?.amount ?? "0");
+  const rows = (name: string) => overall(name)?.rowCount ?? 0;
+  const perProgram = (name: string) =>
+    new Map(
+      totals
+        .filter(({ totalName }) => totalName === name)
+        .map((total) => [label(total), parseDecimal(total.amount)] as const),
+    );
+  const ledgerTotals = new Map<string, Decimal>();
+  for (const total of ledger)
+    ledgerTotals.set(label(total), (ledgerTotals.get(label(total)) ?? zero).add(total.accrued));
+
+  return [
+    ...countsDiffer("rows neither accepted nor rejected", rows("files_missing"), 0),
+    ...countsDiffer("accepted order lines against their files", rows("lines_accepted"), rows("files_accepted")),
+    ...amountsDiffer(
+      "net amount of order lines against their files",
+      amount("lines_accepted"),
+      amount("files_accepted"),
+    ),
+    ...countsDiffer("rejected rows against their files", rows("lines_rejected"), rows("files_rejected")),
+    ...programsDiffer("volume of standings against order lines", perProgram("standing_volume"), perProgram("volume")),
+    ...programsDiffer("accrued against earned", perProgram("standing_accrued"), perProgram("standing_earned")),
+    ...programsDiffer("entries against the ledger", perProgram("entries"), ledgerTotals),
+    ...programsDiffer("standings against the ledger", perProgram("standing_accrued"), ledgerTotals),
+  ];
+}
+
+const label = ({ programId, currency }: { programId: string; currency: string }): string =>
+  `${programId} in ${currency}`;
+
+function countsDiffer(what: string, found: number, expected: number): readonly string[] {
+  return found === expected ? [] : [`${what}: ${found} instead of ${expected}`];
+}
+
+function amountsDiffer(what: string, found: Decimal, expected: Decimal): readonly string[] {
+  return found.eq(expected) ? [] : [`${what}: ${formatDecimal(found)} instead of ${formatDecimal(expected)}`];
+}
+
+/** A program that one side does not name counts as zero there. */
+function programsDiffer(
+  what: string,
+  found: ReadonlyMap<string, Decimal>,
+  expected: ReadonlyMap<string, Decimal>,
+): readonly string[] {
+  const programs = [...new Set([...found.keys(), ...expected.keys()])].sort();
+  return programs.flatMap((program) =>
+    amountsDiffer(`${what} of ${program}`, found.get(program) ?? zero, expected.get(program) ?? zero),
+  );
+}
