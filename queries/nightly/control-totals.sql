@@ -1,0 +1,157 @@
+-- Question: Do the totals of files, order lines, standings and entries of a run tie from one to the next?
+-- Grain: one row per total_name, program_id, currency
+-- Columns:
+--   total_name string What was summed
+--   program_id string The rebate program; empty for totals over all orders
+--   currency string ISO 4217 code; empty for totals over all orders
+--   amount string The sum, as plain digits
+--   row_count bigint Rows summed
+with inputs as (
+    select ingestion_id, kind, rows_in, rows_accepted, rows_rejected, net_amount_accepted
+    from run_ingestions
+    where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}'
+),
+period_rules as (
+    select program_id, program_version, period_id, first_day, day_after, currency, customer_scope_id, product_scope_id
+    from rule_periods
+    where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}'
+),
+run_standings as (
+    select program_id, currency, net_amount, earned_amount, accrued_amount, held_line_count
+    from standings
+    where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}'
+),
+run_entries as (
+    select program_id, currency, accrued_change_amount
+    from accrual_entries
+    where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}'
+),
+visible_entries as (
+    select accrual_entries.program_id, accrual_entries.currency, accrual_entries.accrued_change_amount
+    from accrual_entries
+    left join runs on runs.run_id = accrual_entries.run_id
+    where runs.run_id is not null or accrual_entries.run_id = '{{run_id}}'
+),
+file_totals as (
+    select
+        sum(case when kind = 'orders' then net_amount_accepted else 0 end) as accepted_net_amount,
+        sum(case when kind = 'orders' then rows_accepted else 0 end) as accepted_rows,
+        sum(rows_rejected) as rejected_rows,
+        sum(rows_in - rows_accepted - rows_rejected) as missing_rows,
+        count(*) as files
+    from inputs
+),
+accepted_totals as (
+    select sum(order_lines.net_amount) as net_amount, count(*) as row_count
+    from order_lines
+    inner join inputs on inputs.ingestion_id = order_lines.ingestion_id
+),
+rejected_totals as (
+    select count(*) as row_count
+    from rejected_lines
+    inner join inputs on inputs.ingestion_id = rejected_lines.ingestion_id
+),
+counted_lines as (
+    select customer_id, product_id, accrual_date, currency, net_amount
+    from order_lines_by_run
+    where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}'
+),
+counted_totals as (
+    select sum(net_amount) as net_amount, count(*) as row_count
+    from counted_lines
+),
+scope_volume as (
+    select
+        scope_products_by_run.scope_id,
+        counted_lines.customer_id,
+        counted_lines.accrual_date,
+        counted_lines.currency,
+        sum(counted_lines.net_amount) as net_amount
+    from counted_lines
+    inner join scope_products_by_run on scope_products_by_run.product_id = counted_lines.product_id
+    where scope_products_by_run.as_of_date = '{{as_of_date}}' and scope_products_by_run.run_id = '{{run_id}}'
+    group by
+        scope_products_by_run.scope_id,
+        counted_lines.customer_id,
+        counted_lines.accrual_date,
+        counted_lines.currency
+),
+program_volume as (
+    select
+        period_rules.program_id,
+        period_rules.currency,
+        sum(
+            cast(scope_volume.net_amount as decimal(24,6)) * cast(
+                case
+                    when scope_volume.currency = period_rules.currency then cast(1 as decimal(18,8))
+                    else coalesce(fx_rates_by_run.rate, 0)
+                end as decimal(14,8)
+            )
+        ) as net_amount,
+        count(*) as row_count
+    from scope_volume
+    inner join period_rules
+        on period_rules.product_scope_id = scope_volume.scope_id
+        and scope_volume.accrual_date >= period_rules.first_day
+        and scope_volume.accrual_date < period_rules.day_after
+    inner join scope_customers_by_run
+        on scope_customers_by_run.scope_id = period_rules.customer_scope_id
+        and scope_customers_by_run.customer_id = scope_volume.customer_id
+        and scope_customers_by_run.as_of_date = '{{as_of_date}}'
+        and scope_customers_by_run.run_id = '{{run_id}}'
+    left join fx_rates_by_run
+        on fx_rates_by_run.from_currency = scope_volume.currency
+        and fx_rates_by_run.to_currency = period_rules.currency
+        and scope_volume.accrual_date >= fx_rates_by_run.first_day
+        and scope_volume.accrual_date < fx_rates_by_run.day_after
+        and fx_rates_by_run.as_of_date = '{{as_of_date}}'
+        and fx_rates_by_run.run_id = '{{run_id}}'
+    group by period_rules.program_id, period_rules.currency
+),
+standing_totals as (
+    select
+        program_id,
+        currency,
+        sum(net_amount) as net_amount,
+        sum(earned_amount) as earned_amount,
+        sum(accrued_amount) as accrued_amount,
+        sum(held_line_count) as held_line_count,
+        count(*) as row_count
+    from run_standings
+    group by program_id, currency
+),
+run_entry_totals as (
+    select program_id, currency, sum(accrued_change_amount) as accrued_change_amount, count(*) as row_count
+    from run_entries
+    group by program_id, currency
+),
+visible_entry_totals as (
+    select program_id, currency, sum(accrued_change_amount) as accrued_change_amount, count(*) as row_count
+    from visible_entries
+    group by program_id, currency
+)
+select 'files_accepted' as total_name, '' as program_id, '' as currency, cast(coalesce(accepted_net_amount, 0) as varchar) as amount, cast(coalesce(accepted_rows, 0) as bigint) as row_count from file_totals
+union all
+select 'files_rejected', '', '', '0', cast(coalesce(rejected_rows, 0) as bigint) from file_totals
+union all
+select 'files_missing', '', '', '0', cast(coalesce(missing_rows, 0) as bigint) from file_totals
+union all
+select 'files', '', '', '0', files from file_totals
+union all
+select 'lines_accepted', '', '', cast(coalesce(net_amount, 0) as varchar), row_count from accepted_totals
+union all
+select 'lines_rejected', '', '', '0', row_count from rejected_totals
+union all
+select 'lines_counted', '', '', cast(coalesce(net_amount, 0) as varchar), row_count from counted_totals
+union all
+select 'volume', program_id, currency, cast(net_amount as varchar), row_count from program_volume
+union all
+select 'standing_volume', program_id, currency, cast(net_amount as varchar), row_count from standing_totals
+union all
+select 'standing_earned', program_id, currency, cast(earned_amount as varchar), row_count from standing_totals
+union all
+select 'standing_accrued', program_id, currency, cast(accrued_amount as varchar), cast(held_line_count as bigint) from standing_totals
+union all
+select 'entries_of_run', program_id, currency, cast(accrued_change_amount as varchar), row_count from run_entry_totals
+union all
+select 'entries', program_id, currency, cast(accrued_change_amount as varchar), row_count from visible_entry_totals

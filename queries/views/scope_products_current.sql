@@ -1,0 +1,61 @@
+-- Question: Which products qualify in each product scope today?
+-- Grain: one row per scope_id, product_id
+-- Columns:
+--   run_id string The latest committed run
+--   as_of_date string Last day whose order lines the run counted, as text YYYY-MM-DD
+--   scope_id string The scope, as rule_scopes and rule_periods name it
+--   product_id string A member of the scope
+with scopes as (
+    select run_id, as_of_date, scope_id, max(included_attributes) as included_attributes
+    from rule_scopes_current
+    where scope_kind = 'product'
+    group by run_id, as_of_date, scope_id
+),
+known_products as (
+    -- Also those that only order lines name: a scope by id, or one that includes everybody, reaches them too.
+    select run_ingestions_current.run_id, run_ingestions_current.as_of_date, order_lines.product_id
+    from order_lines
+    inner join run_ingestions_current on run_ingestions_current.ingestion_id = order_lines.ingestion_id
+    where run_ingestions_current.kind = 'orders'
+    group by run_ingestions_current.run_id, run_ingestions_current.as_of_date, order_lines.product_id
+    union
+    select run_id, as_of_date, product_id
+    from products_current
+),
+product_attributes as (
+    select run_id, as_of_date, product_id, 'product_id' as attribute, product_id as attribute_value
+    from known_products
+    union all
+    select run_id, as_of_date, product_id, 'category' as attribute, category as attribute_value
+    from products_current
+    union all
+    select run_id, as_of_date, product_id, 'brand' as attribute, brand as attribute_value
+    from products_current
+),
+rule_matches as (
+    select
+        product_attributes.run_id,
+        product_attributes.as_of_date,
+        rule_scopes_current.scope_id,
+        product_attributes.product_id,
+        count(distinct case when rule_scopes_current.effect = 'include' then rule_scopes_current.attribute end) as included_attributes,
+        max(case when rule_scopes_current.effect = 'exclude' then 1 else 0 end) as is_excluded
+    from product_attributes
+    inner join rule_scopes_current
+        on rule_scopes_current.run_id = product_attributes.run_id
+        and rule_scopes_current.as_of_date = product_attributes.as_of_date
+        and rule_scopes_current.attribute = product_attributes.attribute
+        and rule_scopes_current.value = product_attributes.attribute_value
+    where rule_scopes_current.scope_kind = 'product'
+    group by product_attributes.run_id, product_attributes.as_of_date, rule_scopes_current.scope_id, product_attributes.product_id
+)
+select known_products.run_id, known_products.as_of_date, scopes.scope_id, known_products.product_id
+from known_products
+inner join scopes on scopes.run_id = known_products.run_id and scopes.as_of_date = known_products.as_of_date
+left join rule_matches
+    on rule_matches.run_id = known_products.run_id
+    and rule_matches.as_of_date = known_products.as_of_date
+    and rule_matches.scope_id = scopes.scope_id
+    and rule_matches.product_id = known_products.product_id
+where coalesce(rule_matches.included_attributes, 0) = scopes.included_attributes
+    and coalesce(rule_matches.is_excluded, 0) = 0
