@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+export const Env = z.object({
+  LAKE_BUCKET: z.string(),
+  PROGRAMS_TABLE: z.string(),
+  INGESTIONS_TABLE: z.string(),
+  RUNS_TABLE: z.string(),
+  /** IANA zone in which the business day ends, to turn the schedule's time into the as-of date. */
+  TIME_ZONE: z.string(),
+});
+export type Env = z.infer<typeof Env>;
+
+/** Either a chosen as-of date, or the schedule's time, whose previous calendar day in TIME_ZONE is the as-of date. */
+export const PlanRunInput = z.object({
+  execution_arn: z.string(),
+  request: z.object({ as_of_date: z.iso.date().optional(), scheduled_time: z.string().optional() }),
+});
+export type PlanRunInput = z.infer<typeof PlanRunInput>;
+
+/** What the steps after it share: references only, because Step Functions carries 256 KiB. */
+export const RunReference = z.object({ run_id: z.string(), run_number: z.int(), as_of_date: z.iso.date() });
+export type RunReference = z.infer<typeof RunReference>;
+
+/** A span of shards [first_shard, shard_after) that one accrue-shard invocation computes. */
+export const ShardSpan = z.object({ first_shard: z.int(), shard_after: z.int() });
+export type ShardSpan = z.infer<typeof ShardSpan>;
+
+export const PlanRunOutput = z.object({
+  run: RunReference,
+  /** The aggregate's UNLOAD statement; the attempt number goes between the halves, so that each attempt writes under its own prefix. */
+  aggregate: z.object({ before_attempt: z.string(), after_attempt: z.string() }),
+  /** The query whose result reconcile-run compares with the ledger. */
+  control_totals: z.string(),
+  spans: z.array(ShardSpan),
+});
+export type PlanRunOutput = z.infer<typeof PlanRunOutput>;

@@ -1,0 +1,71 @@
+import { withDuckDb } from "../../shared/aws/duckdb.ts";
+import type { IngestionStore } from "../../shared/aws/ingestions.ts";
+import type { ObjectStore } from "../../shared/aws/objects.ts";
+import { writeFacts } from "../../shared/aws/parquet.ts";
+import type { ProgramStore } from "../../shared/aws/programs.ts";
+import type { RunStore } from "../../shared/aws/runs.ts";
+import { factKey } from "../../shared/facts/table.ts";
+import { programs, rulePeriods, ruleScopes, runIngestions, runs } from "../../shared/facts/tables.ts";
+import { asOfDateOf } from "../../shared/run/as-of-date.ts";
+import { aggregatePrefix } from "../../shared/run/keys.ts";
+import { planRun } from "../../shared/run/plan.ts";
+import type { PlanRunInput, PlanRunOutput } from "./contract.ts";
+
+export type PlanRunServices = {
+  readonly lake: ObjectStore;
+  readonly lakeBucket: string;
+  readonly programs: Pick<ProgramStore, "all">;
+  readonly ingestions: Pick<IngestionStore, "accepted">;
+  readonly runs: Pick<RunStore, "acquire">;
+  readonly isAlive: (executionArn: string) => Promise<boolean>;
+  readonly now: () => string;
+  readonly timeZone: string;
+  /** The query files' texts, with {{run_id}}, {{as_of_date}} and {{shards_per_span}} to fill in. */
+  readonly sql: { readonly aggregate: string; readonly controlTotals: string };
+};
+
+/**
+ * Takes the lock, pins what the run counts in the lake, and hands the statements and shard spans to the next steps.
+ * The same execution gets the same run again and writes the same keys.
+ * @throws RunRefused while another run is alive; RequestInvalid for a request without a date.
+ */
+export async function planNightlyRun(input: PlanRunInput, services: PlanRunServices): Promise<PlanRunOutput> {
+  const { lake } = services;
+  const { run_id, run_number, as_of_date } = await services.runs.acquire({
+    executionArn: input.execution_arn,
+    asOfDate: asOfDateOf(input.request, services.timeZone),
+    startedAt: services.now(),
+    isAlive: services.isAlive,
+    show: async (dead, commitRow) => {
+      const key = factKey(runs, dead.as_of_date, dead.run_id);
+      await withDuckDb((duckdb) => writeFacts(duckdb, lake, runs, key, [commitRow]));
+    },
+  });
+  const run = { run_id, run_number, as_of_date };
+  const [versions, ingestions] = await Promise.all([services.programs.all(), services.ingestions.accepted()]);
+  const plan = planRun(run, versions, ingestions);
+
+  await withDuckDb(async (duckdb) => {
+    const key = (table: typeof runs) => factKey(table, as_of_date, run_id);
+    await writeFacts(duckdb, lake, runIngestions, key(runIngestions), plan.ingestions);
+    await writeFacts(duckdb, lake, programs, key(programs), plan.programs);
+    await writeFacts(duckdb, lake, rulePeriods, key(rulePeriods), plan.periods);
+    await writeFacts(duckdb, lake, ruleScopes, key(ruleScopes), plan.scopes);
+  });
+
+  const fill = (sql: string) =>
+    sql
+      .replaceAll("{{run_id}}", run_id)
+      .replaceAll("{{as_of_date}}", as_of_date)
+      .replaceAll("{{shards_per_span}}", String(plan.shardsPerSpan));
+  const target = `s3://${services.lakeBucket}/${aggregatePrefix(run_id)}`;
+  return {
+    run,
+    aggregate: {
+      before_attempt: `unload (\n${fill(services.sql.aggregate)}\n) to '${target}`,
+      after_attempt: "/' with (format = 'PARQUET', compression = 'SNAPPY', partitioned_by = array['first_shard'])",
+    },
+    control_totals: fill(services.sql.controlTotals),
+    spans: [...plan.spans],
+  };
+}
