@@ -1,0 +1,3 @@
+import { tierlineApp } from "./stack/tierline-app.ts";
+
+tierlineApp().synth();

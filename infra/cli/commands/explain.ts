@@ -1,0 +1,126 @@
+import { Command, InvalidArgumentError } from "commander";
+import type { PositionKey } from "../../../shared/ledger/position.ts";
+import { type Decimal, formatDecimal } from "../../../shared/money/decimal.ts";
+import { addCommonOptions, type CommonOptions, type Context, printResult } from "../context.ts";
+import { type PositionReport, positionReport } from "../position-report.ts";
+import { renderPositionReport } from "../position-report-text.ts";
+
+const examples = `
+A position is one customer under one program in one accrual period: PROGRAM/CUSTOMER/PERIOD. Periods are written 2025,
+2025-H1, 2025-Q3 or 2025-07. The explanation uses the lines that the latest committed run counted and the run's own
+arithmetic; what the lines earn sums exactly to what the position earns.
+
+Examples
+  $ npx tierline explain key-account-annual/C1005/2025
+  $ npx tierline explain quarterly-standard/C1002/2025-Q3 --all
+  $ npx tierline explain key-account-annual/C1005/2025 --json | jq '.crossings'
+
+Exit codes: 0 explained, 4 no such program, period or customer in the latest run`;
+
+type ExplainOptions = CommonOptions & { readonly all?: boolean };
+
+export function explainCommand(context: Context): Command {
+  const command = new Command("explain")
+    .summary("explain a position: why this amount")
+    .description("Explains a position line by line: tiers, the line that crossed each, limits, and the entries booked.")
+    .argument("<position>", "PROGRAM/CUSTOMER/PERIOD", parsePosition)
+    .option("--all", "show every line, those that do not count too")
+    .addHelpText("after", examples);
+  return addCommonOptions(command).action((key: PositionKey, options: ExplainOptions) =>
+    explain(context, key, options),
+  );
+}
+
+async function explain(context: Context, key: PositionKey, options: ExplainOptions): Promise<void> {
+  const report = await context.withSystem(options, (tierline) => positionReport(tierline, key));
+  printResult(context, options, jsonOf(report), () =>
+    renderPositionReport(report, { width: context.terminal.width, all: options.all === true }),
+  );
+}
+
+/** A customer's id may hold a slash, a program's and a period's cannot: the outer parts are taken off first. */
+export function parsePosition(text: string): PositionKey {
+  const [, programId, customerId, periodId] = /^([^/]+)\/(.+)\/([^/]+)$/.exec(text) ?? [];
+  if (programId === undefined || customerId === undefined || periodId === undefined)
+    throw new InvalidArgumentError("Write PROGRAM/CUSTOMER/PERIOD, such as key-account-annual/C1005/2025.");
+  return { programId, customerId, periodId };
+}
+
+/** Decimals as text in plain digits, field names as in the facts. */
+function jsonOf({ key, run, versions, explanation, otherLines, entries }: PositionReport) {
+  const { standing } = explanation;
+  const lineOf = ({ sourceId, orderId, lineId }: { sourceId: string; orderId: string; lineId: string }) => ({
+    source_id: sourceId,
+    order_id: orderId,
+    line_id: lineId,
+  });
+  return {
+    position: { program_id: key.programId, customer_id: key.customerId, period_id: key.periodId },
+    run_id: run.run_id,
+    as_of_date: run.as_of_date,
+    standing: {
+      qualifier_total: digits(standing.qualifierTotal),
+      base_total: digits(standing.baseTotal),
+      tier_reached: standing.tierReached,
+      next_tier_from: digits(standing.nextTierFrom),
+      distance_to_next_tier: digits(standing.distanceToNextTier),
+      before_limits_amount: digits(standing.beforeLimits),
+      earned_amount: digits(standing.earned),
+      payable_amount: digits(standing.payable),
+      reason: standing.reason ?? null,
+    },
+    versions: versions.map(({ version, document, documentSha256, firstDay, dayAfter }) => ({
+      program_version: version,
+      first_day: firstDay,
+      day_after: dayAfter,
+      document_sha256: documentSha256,
+      document,
+    })),
+    lines: explanation.lines.map((explained) => ({
+      ...lineOf(explained.line),
+      accrual_date: explained.line.orderDate,
+      product_id: explained.line.productId,
+      program_version: explained.line.version,
+      quantity: digits(explained.line.quantity),
+      net_amount: digits(explained.line.netAmount),
+      qualifier_before: digits(explained.qualifierBefore),
+      qualifier_after: digits(explained.qualifierAfter),
+      tier_before: explained.tierBefore,
+      tier_after: explained.tierAfter,
+      tier_applied: explained.tierApplied,
+      earned_amount: digits(explained.amount),
+      reason: explained.reason ?? null,
+    })),
+    crossings: explanation.crossings.map(({ line, direction, tier, from }) => ({
+      ...lineOf(line),
+      direction,
+      tier,
+      from: digits(from),
+    })),
+    steps: explanation.steps.map(({ step, before, after }) => ({ step, before: digits(before), after: digits(after) })),
+    other_lines: otherLines.map((line) => ({
+      ...line,
+      quantity: digits(line.quantity),
+      net_amount: digits(line.net_amount),
+      rate: digits(line.rate),
+      program_net_amount: digits(line.program_net_amount),
+    })),
+    entries: entries.map((entry) => ({
+      entry_id: entry.entryId,
+      run_id: entry.runId,
+      program_version: entry.programVersion,
+      debit_account: entry.debitAccount,
+      credit_account: entry.creditAccount,
+      amount: digits(entry.amount),
+      accrued_change_amount: digits(entry.accruedChange),
+      accrued_after_amount: digits(entry.accruedAfter),
+      currency: entry.currency,
+      previous_entry_id: entry.previousEntryId ?? null,
+      posted_at: entry.postedAt,
+    })),
+  };
+}
+
+function digits(value: Decimal | null | undefined): string | null {
+  return value === null || value === undefined ? null : formatDecimal(value);
+}

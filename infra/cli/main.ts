@@ -1,0 +1,95 @@
+import { Command, CommanderError } from "commander";
+import { explainCommand } from "./commands/explain.ts";
+import { ingestCommand } from "./commands/ingest.ts";
+import { publishCommand } from "./commands/publish.ts";
+import { queriesCommand } from "./commands/queries.ts";
+import { queryCommand } from "./commands/query.ts";
+import { runCommand } from "./commands/run.ts";
+import { statusCommand } from "./commands/status.ts";
+import { verifyCommand } from "./commands/verify.ts";
+import type { Context } from "./context.ts";
+import { CommandFailure, exitCodes } from "./exit-codes.ts";
+import { openSystem } from "./system.ts";
+import { type Streams, type Terminal, terminalOn } from "./terminal.ts";
+
+const codes = Object.values(exitCodes)
+  .map(({ code, meaning }) => `  ${code}  ${meaning}`)
+  .join("\n");
+
+const help = `
+A night, step by step
+  $ npx tierline ingest orders-2025-01.csv --profile orders.json    orders in: every row accepted, or rejected with a reason
+  $ npx tierline publish programs/*.yaml                            who earns what for which purchases
+  $ npx tierline run --as-of 2025-01-31                             accrue exactly the difference to what is booked
+  $ npx tierline explain key-account-annual/C1005/2025              why this amount, line by line
+  $ npx tierline verify                                             do files, ledger and facts tie
+
+Commands use the local system that "npm start" keeps running, or bring one up for the command. With --aws they work on the
+deployed stack, with the same AWS credentials and region that the AWS CLI would use.
+
+Exit codes
+${codes}`;
+
+/** Runs a command line and says how it ended. Nothing is thrown and the process is not ended. */
+export async function main(words: readonly string[], streams: Streams): Promise<number> {
+  const terminal = terminalOn(streams);
+  const context: Context = {
+    terminal,
+    async withSystem(options, work) {
+      const { tierline, close } = await openSystem(options, terminal.say);
+      try {
+        return await work(tierline);
+      } finally {
+        await close();
+      }
+    },
+  };
+  try {
+    await commandLine(context, streams).parseAsync([...words], { from: "user" });
+    return exitCodes.ok.code;
+  } catch (error) {
+    return ending(error, words.includes("--json"), terminal);
+  }
+}
+
+function commandLine(context: Context, { output, errors }: Streams): Command {
+  const program = new Command("tierline")
+    .description("Computes customer rebates exactly and explains every cent.")
+    .version("0.1.0")
+    .addHelpText("after", help);
+  const commands = [
+    ingestCommand,
+    publishCommand,
+    runCommand,
+    statusCommand,
+    explainCommand,
+    queryCommand,
+    queriesCommand,
+    verifyCommand,
+  ];
+  for (const command of commands) program.addCommand(command(context));
+  for (const command of [program, ...program.commands])
+    command
+      .exitOverride()
+      .showHelpAfterError("(add --help for examples)")
+      .configureOutput({ writeOut: (text) => void output.write(text), writeErr: (text) => void errors.write(text) });
+  return program;
+}
+
+function ending(error: unknown, json: boolean, terminal: Terminal): number {
+  // Commander has said what it had to say; help and version end with 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok.code : exitCodes.usage.code;
+  const failure = error instanceof CommandFailure ? error : new CommandFailure("failed", faultText(error));
+  terminal.say(`tierline: ${failure.message}`);
+  if (json && failure.details !== "printed")
+    terminal.print(
+      JSON.stringify({ error: { exit: failure.exit, message: failure.message, ...failure.details } }, null, 2),
+    );
+  return exitCodes[failure.exit].code;
+}
+
+/** SDK errors often have an empty message and say it all in their name. */
+function faultText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === "Error" ? error.message : `${error.name}: ${error.message}`;
+}

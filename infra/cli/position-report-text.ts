@@ -1,0 +1,235 @@
+import { positionId } from "../../shared/ledger/position.ts";
+import type { LedgerEntry } from "../../shared/ledger/posting.ts";
+import { type Decimal, formatDecimal, parseDecimal, zero } from "../../shared/money/decimal.ts";
+import type { Measure, ProgramVersion } from "../../shared/program/program.ts";
+import type { ExplainedLine } from "../../shared/rebate/explain.ts";
+import { lineReasons, standingReasons } from "../../shared/rebate/reasons.ts";
+import { amountText, changeText, count, grouped } from "./amounts.ts";
+import type { GoverningVersion, PositionReport } from "./position-report.ts";
+import { renderFields, renderTable } from "./table.ts";
+
+/** How many lines are shown of a position with more, unless all are asked for. */
+const fewLines = 30;
+
+/** The position told to a person: the number, the tiers, which line did what, and what was booked. */
+export function renderPositionReport(
+  report: PositionReport,
+  options: { readonly width: number | undefined; readonly all: boolean },
+): string {
+  const { versions, explanation, otherLines, entries } = report;
+  return [
+    headline(report),
+    ...versions.map((version) => section(versionTitle(version), tiersText(version, report, options.width))),
+    ...(explanation.crossings.length === 0 ? [] : [section("Crossings", crossingsText(report))]),
+    section(`Lines that count: ${explanation.lines.length}`, linesText(report, options)),
+    section("From the lines to what is earned", stepsText(report)),
+    ...(otherLines.length === 0
+      ? []
+      : [section(`Lines that do not count: ${otherLines.length}`, otherText(report, options))]),
+    section("Entries in the ledger", entriesText(entries, options.width)),
+  ].join("\n\n");
+}
+
+function headline({ key, run, versions, explanation: { standing }, entries }: PositionReport): string {
+  const terms = versions.at(-1)?.document;
+  const currency = terms?.currency ?? "";
+  const measure = terms?.qualifier.measure ?? "net_amount";
+  const next =
+    standing.distanceToNextTier === undefined
+      ? "the highest tier is reached"
+      : `${volumeText(standing.distanceToNextTier, measure, currency)} missing to the next tier`;
+  return renderFields([
+    ["Position", positionId(key)],
+    ["Program", terms === undefined ? key.programId : terms.name.en],
+    ["As of", `${run.as_of_date} (run ${run.run_id})`],
+    ["Qualifier", `${volumeText(standing.qualifierTotal, measure, currency)}, tier ${standing.tierReached}; ${next}`],
+    [
+      "Earned",
+      `${amountText(standing.earned, currency)} ${currency}${standing.reason === undefined ? "" : `: ${standingReasons[standing.reason]}`}`,
+    ],
+    ["Payable now", `${amountText(standing.payable, currency)} ${currency}`],
+    [
+      "Booked",
+      `${amountText(entries.at(-1)?.accruedAfter ?? zero, currency)} ${currency} in ${count(entries.length, "entry", "entries")}`,
+    ],
+  ]);
+}
+
+function versionTitle({ version, document, firstDay, dayAfter }: GoverningVersion): string {
+  return `Version ${version} on the days from ${firstDay} until before ${dayAfter}, method ${document.method}`;
+}
+
+function tiersText({ document }: ProgramVersion, { explanation }: PositionReport, width: number | undefined): string {
+  const { currency, qualifier, base, tiers } = document;
+  return renderTable(
+    [{ title: "Tier", align: "right" }, { title: "From", align: "right" }, { title: "Gives" }, { title: "" }],
+    tiers.map(({ from, benefit }, index) => [
+      String(index + 1),
+      `${grouped(from)} ${unitOf(qualifier.measure, currency, parseDecimal(from))}`,
+      benefit.kind === "percent"
+        ? `${benefit.percent} % of ${base.measure.replaceAll("_", " ")}`
+        : `${grouped(benefit.amount)} ${currency}${benefit.kind === "per-unit" ? ` per ${singular(base.measure)}` : " once"}`,
+      explanation.standing.tierReached === index + 1 ? "◀ reached" : "",
+    ]),
+    width,
+  );
+}
+
+function crossingsText({ explanation, versions }: PositionReport): string {
+  return explanation.crossings
+    .map(({ line, direction, tier, from }) => {
+      const document = versions.find(({ version }) => version === line.version)?.document;
+      const bound = volumeText(from, document?.qualifier.measure ?? "net_amount", document?.currency ?? "");
+      const verb = direction === "up" ? "reached" : "fell below";
+      return `${line.orderDate}  order ${line.orderId} line ${line.lineId} ${verb} tier ${tier} (${bound})`;
+    })
+    .join("\n");
+}
+
+function linesText(
+  { explanation, versions }: PositionReport,
+  { width, all }: { width: number | undefined; all: boolean },
+): string {
+  const { lines } = explanation;
+  if (lines.length === 0) return "none: nothing that the customer bought in the period counts";
+  const crossing = new Set(explanation.crossings.map(({ line }) => line));
+  const shown = all
+    ? lines
+    : lines.filter((line, index) => index >= lines.length - fewLines || crossing.has(line.line));
+  const currency = versions[0]?.document.currency ?? "";
+  const table = renderTable(
+    [
+      { title: "Date" },
+      { title: "Order" },
+      { title: "Line" },
+      { title: "Product" },
+      { title: "Quantity", align: "right" },
+      { title: `Net ${currency}`, align: "right" },
+      { title: "Running", align: "right" },
+      { title: "Tier", align: "right" },
+      { title: "Earns", align: "right" },
+      { title: "" },
+    ],
+    shown.map((explained) => lineCells(explained, crossing.has(explained.line), currency, versions)),
+    width,
+  );
+  const sum = lines.reduce((total, { amount }) => total.plus(amount), zero);
+  const hidden = lines.length - shown.length;
+  const remark = hidden > 0 ? `\n${count(hidden, "earlier line")} not shown: --all shows every line` : "";
+  return `${table}\nSum of all ${count(lines.length, "line")}: ${amountText(sum, currency)} ${currency}${remark}`;
+}
+
+function lineCells(
+  explained: ExplainedLine,
+  crosses: boolean,
+  currency: string,
+  versions: readonly ProgramVersion[],
+): string[] {
+  const { line, qualifierAfter, tierBefore, tierAfter, tierApplied, amount, reason } = explained;
+  const measure = versions.find(({ version }) => version === line.version)?.document.qualifier.measure ?? "net_amount";
+  return [
+    line.orderDate,
+    line.orderId,
+    line.lineId,
+    line.productId,
+    grouped(formatDecimal(line.quantity)),
+    grouped(line.netAmount.toFixed(2)),
+    volumeText(qualifierAfter, measure, currency, false),
+    String(tierApplied),
+    amountText(amount, currency),
+    crosses ? `▲ tier ${tierBefore} to ${tierAfter}` : reason === undefined ? "" : lineReasons[reason],
+  ];
+}
+
+function stepsText({ explanation, versions }: PositionReport): string {
+  const currency = versions[0]?.document.currency ?? "";
+  const [first] = explanation.steps;
+  return renderFields([
+    ["tiers give", formatDecimal((first?.before ?? explanation.standing.earned).toDecimalPlaces(8))],
+    ...explanation.steps.map(({ step, before, after }): [string, string] => [
+      step.replaceAll("_", " "),
+      before.eq(after) ? "no change" : `${formatDecimal(after.toDecimalPlaces(8))} (${changeOf(after.minus(before))})`,
+    ]),
+    ["earned", `${amountText(explanation.standing.earned, currency)} ${currency}`],
+  ]);
+}
+
+const changeOf = (change: Decimal): string => `${change.gt(0) ? "+" : ""}${formatDecimal(change.toDecimalPlaces(8))}`;
+
+const outcomes = {
+  counts: "counts",
+  customer_not_eligible: "the customer is not eligible",
+  product_not_in_scope: "the product is not in the program's scope",
+  exchange_rate_missing: "held back: no exchange rate covers the day",
+} as const;
+
+function otherText(
+  { otherLines }: PositionReport,
+  { width, all }: { width: number | undefined; all: boolean },
+): string {
+  if (!all) {
+    const byOutcome = [...Map.groupBy(otherLines, ({ outcome }) => outcome)];
+    return byOutcome.map(([outcome, lines]) => `${count(lines.length, "line")}: ${outcomes[outcome]}`).join("\n");
+  }
+  return renderTable(
+    [
+      { title: "Date" },
+      { title: "Order" },
+      { title: "Line" },
+      { title: "Product" },
+      { title: "Net", align: "right" },
+      { title: "" },
+      { title: "Why not" },
+    ],
+    otherLines.map((line) => [
+      line.accrual_date,
+      line.order_id,
+      line.line_id,
+      line.product_id,
+      grouped(line.net_amount.toFixed(2)),
+      line.currency,
+      outcomes[line.outcome],
+    ]),
+    width,
+  );
+}
+
+function entriesText(entries: readonly LedgerEntry[], width: number | undefined): string {
+  if (entries.length === 0) return "none: nothing has been earned so far";
+  const currency = entries[0]?.currency ?? "";
+  return renderTable(
+    [
+      { title: "Run" },
+      { title: "Posted on" },
+      { title: "Debit" },
+      { title: "Credit" },
+      { title: `Change ${currency}`, align: "right" },
+      { title: "Accrued after", align: "right" },
+    ],
+    entries.map((entry) => [
+      entry.runId,
+      entry.postedAt.slice(0, 10),
+      entry.debitAccount,
+      entry.creditAccount,
+      changeText(entry.accruedChange, currency),
+      amountText(entry.accruedAfter, currency),
+    ]),
+    width,
+  );
+}
+
+function volumeText(volume: Decimal, measure: Measure, currency: string, withUnit = true): string {
+  const digits = measure === "net_amount" ? volume.toFixed(2) : formatDecimal(volume);
+  return withUnit ? `${grouped(digits)} ${unitOf(measure, currency, volume)}` : grouped(digits);
+}
+
+function unitOf(measure: Measure, currency: string, volume: Decimal): string {
+  const plural = volume.eq(1) ? "" : "s";
+  return { net_amount: currency, quantity: `unit${plural}`, order_count: `order${plural}` }[measure];
+}
+
+function singular(measure: Measure): string {
+  return { net_amount: "unit of net amount", quantity: "unit", order_count: "order" }[measure];
+}
+
+const section = (title: string, body: string): string => `${title}\n${body}`;

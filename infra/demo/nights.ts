@@ -1,0 +1,25 @@
+import { Temporal } from "temporal-polyfill";
+
+/** The last days of the months from the month of one day to that of another, both included. */
+export function monthEnds(firstDay: string, lastDay: string): readonly string[] {
+  const ends: string[] = [];
+  let month = Temporal.PlainYearMonth.from(firstDay.slice(0, 7));
+  const lastMonth = Temporal.PlainYearMonth.from(lastDay.slice(0, 7));
+  while (Temporal.PlainYearMonth.compare(month, lastMonth) <= 0) {
+    ends.push(month.toPlainDate({ day: month.daysInMonth }).toString());
+    month = month.add({ months: 1 });
+  }
+  return ends;
+}
+
+/**
+ * The as-of dates still to run: month ends within the orders' dates, and their last day. Nights that are committed are not run
+ * again. At least one remains, so that every start shows what a run finds; it is never earlier than a committed one, because a run
+ * as of an earlier day would take back what later orders have earned.
+ */
+export function nightsToRun(firstDay: string, lastDay: string, lastCommitted: string | undefined): readonly string[] {
+  const nights = [...monthEnds(firstDay, lastDay).filter((day) => day < lastDay), lastDay];
+  if (lastCommitted === undefined) return nights;
+  const left = nights.filter((day) => day > lastCommitted);
+  return left.length > 0 ? left : [lastCommitted];
+}

@@ -1,0 +1,16 @@
+/** What comes in on a day: files with the profile to read them with, and program documents to publish. */
+export type Arrival = {
+  /** ISO date; everything of a day is taken in before the night of that day. */
+  readonly day: string;
+  readonly files: readonly { readonly file: string; readonly profile: string }[];
+  readonly programs: readonly string[];
+};
+
+/** What a demonstration plays: what arrives when, and the first and last day of its orders. */
+export type Story = {
+  readonly title: string;
+  /** In the order of their days. */
+  readonly arrivals: readonly Arrival[];
+  /** First and last day of the orders; undefined where only the data can tell. */
+  readonly days?: { readonly first: string; readonly last: string };
+};

@@ -1,0 +1,57 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { type HttpService, serveLocally } from "./http.ts";
+import type { Template } from "./template.ts";
+
+const ScheduleProperties = z.looseObject({
+  ScheduleExpression: z.string(),
+  ScheduleExpressionTimezone: z.string().default("UTC"),
+  State: z.string().default("ENABLED"),
+  Target: z.looseObject({ Arn: z.string(), Input: z.string().default("{}") }),
+});
+
+export type Schedules = HttpService & {
+  /** Fires a schedule as if its time had come: the time goes where the target's input asks for it. */
+  readonly fire: (name: string, scheduledTime: string) => Promise<string>;
+};
+
+const Fire = z.object({ scheduled_time: z.iso.datetime({ offset: true }) });
+
+/**
+ * GetSchedule of the EventBridge Scheduler API. Nothing fires by itself here: `POST /schedules/<name>/fire` with a
+ * `scheduled_time` does it, which AWS does not know.
+ */
+export async function startSchedules(
+  template: Template,
+  startExecution: (stateMachineArn: string, input: string) => Promise<string>,
+  port: number,
+): Promise<Schedules> {
+  const schedules = new Map(
+    template.resources
+      .filter(({ type }) => type === "AWS::Scheduler::Schedule")
+      .map(({ logicalId, properties }) => [template.nameOf(logicalId), ScheduleProperties.parse(properties)] as const),
+  );
+  const app = new Hono();
+  app.get("/schedules/:name", (context) => {
+    const name = context.req.param("name");
+    const schedule = schedules.get(name);
+    if (schedule === undefined) {
+      return context.json({ Message: `Schedule ${name} does not exist.` }, 404, {
+        "x-amzn-errortype": "ResourceNotFoundException",
+      });
+    }
+    return context.json({ Name: name, GroupName: "default", ...schedule });
+  });
+  const fire = async (name: string, scheduledTime: string): Promise<string> => {
+    const schedule = schedules.get(name);
+    if (schedule === undefined) throw new Error(`there is no schedule ${name}`);
+    const input = schedule.Target.Input.replaceAll("<aws.scheduler.scheduled-time>", scheduledTime);
+    return startExecution(schedule.Target.Arn, input);
+  };
+  app.post("/schedules/:name/fire", async (context) => {
+    const asked = Fire.safeParse(await context.req.json().catch(() => undefined));
+    if (!asked.success) return context.json({ Message: z.prettifyError(asked.error) }, 400);
+    return context.json({ execution_arn: await fire(context.req.param("name"), asked.data.scheduled_time) });
+  });
+  return { ...(await serveLocally(app, port)), fire };
+}

@@ -1,0 +1,69 @@
+import { Command } from "commander";
+import { CommandFailure, exitCodes } from "../cli/exit-codes.ts";
+import { renderTable } from "../cli/table.ts";
+import { runDemonstration } from "../demo/demonstration.ts";
+import { StartRefused } from "./start-refused.ts";
+import { synthesize, templateFile } from "./synthesize.ts";
+import { type LocalSystem, startLocalSystem } from "./system.ts";
+
+/** `npm start`: brings the whole system up, does the main job once, and keeps serving until it is told to end. */
+const options = new Command("npm start --")
+  .description("Runs Tierline on this machine: a distributor's year, or your own orders, and then keeps serving.")
+  .option("--once", "exit when the job is done")
+  .option("--orders <file>", "a file of your own orders instead of the demonstration")
+  .option("--profile <file>", "the source profile that says how to read it")
+  .option("--programs <directory>", "the program documents to compute")
+  .option("--state <directory>", "where the system keeps its state", ".local")
+  .parse()
+  .opts<{ once?: true; orders?: string; profile?: string; programs?: string; state: string }>();
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+function printServices(system: LocalSystem): void {
+  const rows = system.services.map(({ name, url, variable }) => [name, url, variable]);
+  const columns = [{ title: "service" }, { title: "address" }, { title: "variable for AWS clients" }];
+  say(`\n${renderTable(columns, rows)}\n`);
+}
+
+async function start(): Promise<void> {
+  await synthesize(say);
+  const system = await startLocalSystem({
+    stateDirectory: options.state,
+    templateFile,
+    ports: "fixed",
+    onProgress: say,
+  });
+  const told = new Promise<"told">((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve("told"));
+  });
+  try {
+    printServices(system);
+    const { orders, profile, programs } = options;
+    const job = runDemonstration(system, {
+      ...(orders === undefined ? {} : { orders }),
+      ...(profile === undefined ? {} : { profile }),
+      ...(programs === undefined ? {} : { programs }),
+    });
+    const first = await Promise.race([job, told]);
+    if (first === "told") throw new CommandFailure("failed", "ended before the job was done; a new start takes it up");
+    if (options.once !== true) {
+      say("\nServing. Ask with `npx tierline query …`; end with Ctrl-C.");
+      await told;
+    }
+  } finally {
+    await system.close();
+  }
+}
+
+try {
+  await start();
+  process.exit(0);
+} catch (error) {
+  if (error instanceof CommandFailure) {
+    say(error.message);
+    process.exit(exitCodes[error.exit].code);
+  }
+  // A defect wants its stack, what is wrong with the machine (a taken port, a running system) only its sentence.
+  say(error instanceof StartRefused ? error.message : String(error instanceof Error ? error.stack : error));
+  process.exit(exitCodes.failed.code);
+}

@@ -1,0 +1,216 @@
+import { Duration, Size } from "aws-cdk-lib";
+import type { LayerVersion } from "aws-cdk-lib/aws-lambda";
+import { Construct } from "constructs";
+import type { Env as AccrueShardEnv } from "../../functions/accrue-shard/contract.ts";
+import type { Env as IngestFileEnv } from "../../functions/ingest-file/contract.ts";
+import type { Env as PlanRunEnv } from "../../functions/plan-run/contract.ts";
+import type { Env as PublishFactsEnv } from "../../functions/publish-facts/contract.ts";
+import type { Env as PublishProgramEnv } from "../../functions/publish-program/contract.ts";
+import type { Env as ReconcileRunEnv } from "../../functions/reconcile-run/contract.ts";
+import { allow, allowExists, allowList, allowRead, allowWrite } from "./allow.ts";
+import { incomingPrefix } from "./arrivals.ts";
+import { duckDbLayer } from "./duckdb-layer.ts";
+import { type FunctionSurroundings, HouseFunction } from "./house-function.ts";
+import type { ItemTable } from "./item-table.ts";
+import type { PrivateBucket } from "./private-bucket.ts";
+import { queryResultsPrefix } from "./query-desk.ts";
+
+export type FunctionsProps = FunctionSurroundings & {
+  readonly landing: PrivateBucket;
+  readonly lake: PrivateBucket;
+  readonly ledger: ItemTable;
+  readonly programs: ItemTable;
+  readonly ingestions: ItemTable;
+  readonly runs: ItemTable;
+  readonly timeZone: string;
+  /** The executions of the nightly machine, for asking whether the holder of the run's lock is alive. */
+  readonly nightlyExecutionsArn: string;
+};
+
+/** Where the nightly run's aggregates go in the lake bucket. */
+export const aggregatesPrefix = "runs-work/";
+
+/** The six functions, each with exactly the grants that its use case needs. */
+export class Functions extends Construct {
+  readonly ingestFile: HouseFunction;
+  readonly publishProgram: HouseFunction;
+  readonly planRun: HouseFunction;
+  readonly accrueShard: HouseFunction;
+  readonly publishFacts: HouseFunction;
+  readonly reconcileRun: HouseFunction;
+
+  constructor(scope: Construct, id: string, props: FunctionsProps) {
+    super(scope, id);
+    const layer = duckDbLayer(this, "DuckDb");
+    this.ingestFile = ingestFile(this, props, layer);
+    this.publishProgram = publishProgram(this, props);
+    this.planRun = planRun(this, props, layer);
+    this.accrueShard = accrueShard(this, props, layer);
+    this.publishFacts = publishFacts(this, props, layer);
+    this.reconcileRun = reconcileRun(this, props, layer);
+  }
+
+  get all(): readonly HouseFunction[] {
+    return [this.ingestFile, this.publishProgram, this.planRun, this.accrueShard, this.publishFacts, this.reconcileRun];
+  }
+}
+
+function ingestFile(scope: Construct, props: FunctionsProps, layer: LayerVersion): HouseFunction {
+  const { landing, lake, ingestions } = props;
+  const created = new HouseFunction(scope, "IngestFile", {
+    ...surroundings(props),
+    name: "ingest-file",
+    errorImpact: "Orders or reference data that a source delivered are not counted in the next run.",
+    runbook: "Ingesting a file fails",
+    environment: {
+      LANDING_BUCKET: landing.name,
+      LAKE_BUCKET: lake.name,
+      INGESTIONS_TABLE: ingestions.table.tableName,
+    } satisfies IngestFileEnv,
+    layer,
+    memoryMegabytes: 3008,
+    ephemeralStorage: Size.gibibytes(4),
+    timeout: Duration.minutes(15),
+    // A year of files dropped at once must not take all concurrency of the account from the nightly run.
+    reservedConcurrency: 10,
+    errorsThatAlarm: 1,
+  });
+  allowRead(created.role, landing, [incomingPrefix]);
+  allowExists(created.role, landing, ["profiles/"]);
+  allowWrite(created.role, lake, ["order_lines/", "rejected_lines/", "customers/", "products/", "fx_rates/"]);
+  allow(created.role, {
+    actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+    resources: [ingestions.table.tableArn],
+  });
+  return created;
+}
+
+function publishProgram(scope: Construct, props: FunctionsProps): HouseFunction {
+  const { programs } = props;
+  const created = new HouseFunction(scope, "PublishProgram", {
+    ...surroundings(props),
+    name: "publish-program",
+    errorImpact: "A rebate program cannot be published; runs go on with the versions published before.",
+    runbook: "Publishing a program fails",
+    environment: { PROGRAMS_TABLE: programs.table.tableName } satisfies PublishProgramEnv,
+    memoryMegabytes: 512,
+    timeout: Duration.seconds(30),
+    errorsThatAlarm: 1,
+  });
+  allow(created.role, { actions: ["dynamodb:Query", "dynamodb:PutItem"], resources: [programs.table.tableArn] });
+  return created;
+}
+
+function planRun(scope: Construct, props: FunctionsProps, layer: LayerVersion): HouseFunction {
+  const { lake, programs, ingestions, runs, timeZone, nightlyExecutionsArn } = props;
+  const created = new HouseFunction(scope, "PlanRun", {
+    ...surroundings(props),
+    name: "plan-run",
+    errorImpact: "The nightly run cannot start; accruals stay as of the last committed run.",
+    runbook: "Planning a run fails",
+    environment: {
+      LAKE_BUCKET: lake.name,
+      PROGRAMS_TABLE: programs.table.tableName,
+      INGESTIONS_TABLE: ingestions.table.tableName,
+      RUNS_TABLE: runs.table.tableName,
+      TIME_ZONE: timeZone,
+    } satisfies PlanRunEnv,
+    layer,
+    memoryMegabytes: 1769,
+    timeout: Duration.minutes(5),
+    errorsThatAlarm: stepErrorsThatAlarm,
+  });
+  // The commit row of a run that died after its totals had come to tie is written by the next one.
+  allowWrite(created.role, lake, ["run_ingestions/", "programs/", "rule_periods/", "rule_scopes/", "runs/"]);
+  allow(created.role, { actions: ["dynamodb:Scan"], resources: [programs.table.tableArn] });
+  allow(created.role, { actions: ["dynamodb:Query"], resources: [ingestions.table.tableArn] });
+  allow(created.role, {
+    actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+    resources: [runs.table.tableArn],
+  });
+  allow(created.role, {
+    actions: ["states:DescribeExecution"],
+    resources: [nightlyExecutionsArn],
+    wildcardReason: "The executions of the nightly machine, whose names are made when they start",
+  });
+  return created;
+}
+
+function accrueShard(scope: Construct, props: FunctionsProps, layer: LayerVersion): HouseFunction {
+  const { lake, ledger } = props;
+  const created = new HouseFunction(scope, "AccrueShard", {
+    ...surroundings(props),
+    name: "accrue-shard",
+    errorImpact: "Positions of some customers are not accrued, so the nightly run cannot be committed.",
+    runbook: "Accruing a shard fails",
+    environment: { LAKE_BUCKET: lake.name, LEDGER_TABLE: ledger.table.tableName } satisfies AccrueShardEnv,
+    layer,
+    memoryMegabytes: 1769,
+    ephemeralStorage: Size.gibibytes(2),
+    timeout: Duration.minutes(15),
+    errorsThatAlarm: stepErrorsThatAlarm,
+  });
+  allowRead(created.role, lake, ["programs/", "rule_periods/", aggregatesPrefix]);
+  allowList(created.role, lake, [aggregatesPrefix]);
+  allowWrite(created.role, lake, ["standings/"]);
+  allow(created.role, { actions: ["dynamodb:Query", "dynamodb:PutItem"], resources: [ledger.table.tableArn] });
+  return created;
+}
+
+function publishFacts(scope: Construct, props: FunctionsProps, layer: LayerVersion): HouseFunction {
+  const { lake, ledger, runs } = props;
+  const created = new HouseFunction(scope, "PublishFacts", {
+    ...surroundings(props),
+    name: "publish-facts",
+    errorImpact: "The night's postings and their journal do not reach the lake, so the run cannot be committed.",
+    runbook: "Publishing facts fails",
+    environment: runEnvironment(props) satisfies PublishFactsEnv,
+    layer,
+    memoryMegabytes: 3008,
+    ephemeralStorage: Size.gibibytes(4),
+    timeout: Duration.minutes(15),
+    errorsThatAlarm: stepErrorsThatAlarm,
+  });
+  allowWrite(created.role, lake, ["accrual_entries/", "journals/"]);
+  allow(created.role, { actions: ["dynamodb:Query"], resources: [ledger.table.tableArn] });
+  allow(created.role, { actions: ["dynamodb:GetItem"], resources: [runs.table.tableArn] });
+  return created;
+}
+
+function reconcileRun(scope: Construct, props: FunctionsProps, layer: LayerVersion): HouseFunction {
+  const { lake, ledger, runs } = props;
+  const created = new HouseFunction(scope, "ReconcileRun", {
+    ...surroundings(props),
+    name: "reconcile-run",
+    errorImpact: "The night's figures do not tie or could not be compared; readers keep seeing the run before.",
+    runbook: "Reconciling a run fails",
+    environment: runEnvironment(props) satisfies ReconcileRunEnv,
+    layer,
+    memoryMegabytes: 1769,
+    timeout: Duration.minutes(15),
+    errorsThatAlarm: 1,
+  });
+  allowRead(created.role, lake, [queryResultsPrefix]);
+  allowWrite(created.role, lake, ["runs/"]);
+  allow(created.role, { actions: ["dynamodb:Query"], resources: [ledger.table.tableArn] });
+  allow(created.role, {
+    actions: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
+    resources: [runs.table.tableArn],
+  });
+  return created;
+}
+
+/** The state machine repeats a failed step; its own alarm tells when that did not help. */
+const stepErrorsThatAlarm = 3;
+
+function runEnvironment({ lake, ledger, runs }: FunctionsProps) {
+  return {
+    LAKE_BUCKET: lake.name,
+    LEDGER_TABLE: ledger.table.tableName,
+    RUNS_TABLE: runs.table.tableName,
+  };
+}
+
+function surroundings({ key, alarms, deadLetters }: FunctionsProps): FunctionSurroundings {
+  return { key, alarms, deadLetters };
+}

@@ -1,0 +1,203 @@
+import { Aws, Duration, RemovalPolicy } from "aws-cdk-lib";
+import { ComparisonOperator, MathExpression, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { Key } from "aws-cdk-lib/aws-kms";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
+import { DefinitionBody, LogLevel, StateMachine } from "aws-cdk-lib/aws-stepfunctions";
+import { Construct } from "constructs";
+import { factTables } from "../../shared/facts/tables.ts";
+import type { AlarmTopic } from "./alarm-topic.ts";
+import { acknowledgeWildcard, allow, allowKey, allowList, allowRead, allowWrite } from "./allow.ts";
+import type { Catalog } from "./catalog.ts";
+import { DeadLetterQueue } from "./dead-letter-queue.ts";
+import { aggregatesPrefix, type Functions } from "./functions.ts";
+import type { Harm } from "./harm.ts";
+import { HouseAlarm } from "./house-alarm.ts";
+import type { PrivateBucket } from "./private-bucket.ts";
+import { type QueryDesk, queryResultsPrefix } from "./query-desk.ts";
+import { inRepository } from "./repository.ts";
+
+const machineName = "tierline-nightly-accrual";
+const arn = (resource: string) => `arn:${Aws.PARTITION}:states:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
+const machineArn = arn(`stateMachine:${machineName}`);
+
+/** The executions that the schedule and people start; written out, for a step of the machine asks about them. */
+export const nightlyExecutionsArn = arn(`execution:${machineName}:*`);
+/** The executions of the accrual map's children, each named after the map's label and a run of it. */
+const mapExecutionsArn = arn(`execution:${machineName}/Accrue:*`);
+
+export type NightlyRunProps = {
+  readonly key: Key;
+  readonly alarms: AlarmTopic;
+  readonly lake: PrivateBucket;
+  readonly catalog: Catalog;
+  readonly queryDesk: QueryDesk;
+  readonly functions: Functions;
+  readonly scheduleExpression: string;
+  readonly timeZone: string;
+  readonly accrueConcurrency: string;
+  readonly failed: Harm;
+  readonly missing: Harm;
+  readonly notStarted: Harm;
+};
+
+/** The nightly run: the state machine, the schedule that starts it, and the alarms for a night that failed or did not happen. */
+export class NightlyRun extends Construct {
+  readonly stateMachine: StateMachine;
+  readonly schedule: CfnSchedule;
+
+  constructor(scope: Construct, id: string, props: NightlyRunProps) {
+    super(scope, id);
+    this.stateMachine = stateMachine(this, props);
+    this.schedule = schedule(this, props, this.stateMachine);
+    alarms(this, props, this.stateMachine);
+  }
+}
+
+function stateMachine(scope: Construct, props: NightlyRunProps): StateMachine {
+  const { key, functions, catalog, queryDesk, accrueConcurrency } = props;
+  const role = new Role(scope, "Role", {
+    assumedBy: new ServicePrincipal("states.amazonaws.com"),
+    description: "What the nightly run may do",
+  });
+  const created = new StateMachine(scope, "StateMachine", {
+    stateMachineName: machineName,
+    role,
+    definitionBody: DefinitionBody.fromFile(inRepository("infra/stack/nightly-accrual.asl.json")),
+    definitionSubstitutions: {
+      PlanRunFunction: functions.planRun.function.functionArn,
+      AccrueShardFunction: functions.accrueShard.function.functionArn,
+      PublishFactsFunction: functions.publishFacts.function.functionArn,
+      ReconcileRunFunction: functions.reconcileRun.function.functionArn,
+      AccrueConcurrency: accrueConcurrency,
+      WorkGroup: queryDesk.workGroup,
+      Database: catalog.database,
+    },
+    logs: {
+      level: LogLevel.ALL,
+      includeExecutionData: true,
+      destination: new LogGroup(scope, "Logs", {
+        // With this prefix the service needs no statement per log group in a policy whose size is limited.
+        logGroupName: `/aws/vendedlogs/states/${machineName}`,
+        retention: RetentionDays.ONE_YEAR,
+        encryptionKey: key,
+        removalPolicy: RemovalPolicy.RETAIN,
+      }),
+    },
+    tracingEnabled: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  acknowledgeWildcard(role, "*", "Log delivery and X-Ray's write actions take no resource");
+  allow(role, {
+    actions: ["lambda:InvokeFunction"],
+    resources: [functions.planRun, functions.accrueShard, functions.publishFacts, functions.reconcileRun].map(
+      (step) => step.function.functionArn,
+    ),
+  });
+  allowMap(role);
+  allowQueries(role, props);
+  allowKey(role, key);
+  return created;
+}
+
+/** A distributed map starts its children as executions of its own machine. */
+function allowMap(role: Role): void {
+  allow(role, { actions: ["states:StartExecution"], resources: [machineArn] });
+  allow(role, {
+    actions: ["states:DescribeExecution", "states:StopExecution"],
+    resources: [nightlyExecutionsArn, mapExecutionsArn],
+    wildcardReason: "Executions of this machine and of its own map, whose names are made when they start",
+  });
+}
+
+/** Athena works with the caller's rights: on the workgroup, the tables, their files, and the places for results. */
+function allowQueries(role: Role, { lake, catalog, queryDesk }: NightlyRunProps): void {
+  allow(role, {
+    actions: ["athena:StartQueryExecution", "athena:GetQueryExecution", "athena:StopQueryExecution"],
+    resources: [queryDesk.workGroupArn],
+  });
+  allow(role, {
+    actions: ["athena:GetDataCatalog"],
+    resources: [`arn:${Aws.PARTITION}:athena:${Aws.REGION}:${Aws.ACCOUNT_ID}:datacatalog/AwsDataCatalog`],
+  });
+  allow(role, {
+    actions: ["glue:GetDatabase", "glue:GetTable", "glue:GetTables", "glue:GetPartition", "glue:GetPartitions"],
+    resources: catalog.arns,
+    wildcardReason: "The database is the system's own; a new view must not need a new grant",
+  });
+  const tables = factTables.map(({ name }) => `${name}/`);
+  allow(role, {
+    actions: ["s3:GetBucketLocation", "s3:ListBucketMultipartUploads"],
+    resources: [lake.arn],
+  });
+  allowList(role, lake, [...tables, aggregatesPrefix, queryResultsPrefix]);
+  allowRead(role, lake, [...tables, queryResultsPrefix]);
+  allowWrite(role, lake, [aggregatesPrefix, queryResultsPrefix]);
+}
+
+function schedule(scope: Construct, props: NightlyRunProps, machine: StateMachine): CfnSchedule {
+  const { key, alarms, notStarted, scheduleExpression, timeZone } = props;
+  const deadLetters = new DeadLetterQueue(scope, "NotStarted", {
+    content: "nightly-run-not-started",
+    key,
+    alarms,
+    ...notStarted,
+  });
+  const role = new Role(scope, "ScheduleRole", {
+    assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
+      conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
+    }),
+    description: "Starts the nightly run",
+  });
+  allow(role, { actions: ["states:StartExecution"], resources: [machine.stateMachineArn] });
+  deadLetters.allowSend(role);
+  return new CfnSchedule(scope, "Schedule", {
+    name: "tierline-nightly",
+    description: "Starts the nightly run; the as-of date is the day before the scheduled time",
+    scheduleExpression,
+    scheduleExpressionTimezone: timeZone,
+    flexibleTimeWindow: { mode: "OFF" },
+    state: "ENABLED",
+    target: {
+      arn: machine.stateMachineArn,
+      roleArn: role.roleArn,
+      input: JSON.stringify({ scheduled_time: "<aws.scheduler.scheduled-time>" }),
+      retryPolicy: { maximumEventAgeInSeconds: Duration.hours(6).toSeconds(), maximumRetryAttempts: 30 },
+      deadLetterConfig: { arn: deadLetters.queue.queueArn },
+    },
+  });
+}
+
+function alarms(scope: Construct, { alarms, failed, missing }: NightlyRunProps, machine: StateMachine): void {
+  const lastFiveMinutes = { period: Duration.minutes(5), statistic: Stats.SUM };
+  new HouseAlarm(scope, "Failed", {
+    ...failed,
+    alarms,
+    metric: new MathExpression({
+      label: "Nightly runs that ended without success",
+      expression: "FILL(failed, 0) + FILL(timed_out, 0) + FILL(aborted, 0)",
+      usingMetrics: {
+        failed: machine.metricFailed(lastFiveMinutes),
+        timed_out: machine.metricTimedOut(lastFiveMinutes),
+        aborted: machine.metricAborted(lastFiveMinutes),
+      },
+      period: Duration.minutes(5),
+    }),
+    threshold: 1,
+    evaluationPeriods: 1,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  });
+  new HouseAlarm(scope, "DidNotRun", {
+    ...missing,
+    alarms,
+    metric: machine.metricSucceeded({ period: Duration.hours(1), statistic: Stats.SUM }),
+    threshold: 1,
+    // A day, and two hours more for a longer run or the change of the clocks. Hours without any data count as well.
+    evaluationPeriods: 26,
+    datapointsToAlarm: 26,
+    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+    treatMissingData: TreatMissingData.BREACHING,
+  });
+}
