@@ -1,0 +1,133 @@
+import { rmSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { synthesize } from "../../infra/local/synthesize.ts";
+import { type BenchFiles, writeDistributor } from "./distributor.ts";
+import { type FullRound, fullRound, plainRound, type Round } from "./round.ts";
+import { median } from "./stopwatch.ts";
+import { isMet, type Row, tableOf } from "./table.ts";
+
+/**
+ * Measures the budgets of the design as ratios in one run: exit code 1 where one is missed.
+ *   --lines N      order lines, a million unless told
+ *   --rounds N     systems from nothing, of which the median counts
+ *   --skip-large   leaves out the file of ten times as many lines
+ */
+const { values: options } = parseArgs({
+  options: {
+    lines: { type: "string", default: "1000000" },
+    rounds: { type: "string", default: "3" },
+    "skip-large": { type: "boolean", default: false },
+  },
+});
+const lines = Number(options.lines);
+const rounds = Number(options.rounds);
+const largeFactor = 10;
+const memoryBudgetBytes = 2 * 1024 ** 3;
+
+const directory = await mkdtemp(join(tmpdir(), "tierline-bench-"));
+// The servers and functions end with this process; only the files would stay behind.
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.once(signal, () => {
+    rmSync(directory, { recursive: true, force: true });
+    process.exit(130);
+  });
+}
+try {
+  await synthesize(say);
+  const measured: FullRound[] = [];
+  const files = await writeFiles(lines);
+  for (let round = 1; round <= rounds; round += 1) {
+    say(`round ${round} of ${rounds}: ${lines} lines`);
+    const one = await fullRound(join(directory, `round-${round}`), files);
+    say(JSON.stringify(one, (_, value) => (typeof value === "number" ? Number(value.toFixed(3)) : value)));
+    measured.push(one);
+  }
+  const rows = rowsOf(measured);
+  let residentBytes = Math.max(...measured.map((round) => round.residentBytes));
+  if (!options["skip-large"]) {
+    say(`one round of ${lines * largeFactor} lines`);
+    const large = await plainRound(join(directory, "large"), await writeFiles(lines * largeFactor));
+    rows.push(largeRow(measured, large));
+    residentBytes = Math.max(residentBytes, large.residentBytes);
+  }
+  const fits = residentBytes < memoryBudgetBytes;
+  console.log(`${availableParallelism()} cores, ${lines} order lines, medians of ${rounds} rounds\n`);
+  console.log(tableOf(rows));
+  console.log(
+    `\nlargest resident memory of a function: ${Math.round(residentBytes / 1024 ** 2)} MiB, budget < ${memoryBudgetBytes / 1024 ** 2} MiB: ${fits ? "met" : "MISSED"}`,
+  );
+  process.exitCode = fits && rows.every(isMet) ? 0 : 1;
+} finally {
+  await rm(directory, { recursive: true, force: true });
+}
+
+function rowsOf(measured: readonly FullRound[]): Row[] {
+  const of = (seconds: (round: FullRound) => number) => median(measured.map(seconds));
+  return [
+    {
+      what: "ingest",
+      by: "bare DuckDB and raw transfer",
+      measured: of(({ ingest }) => ingest),
+      floor: of(({ ingestFloor }) => ingestFloor),
+      budgetRatio: 1.3,
+    },
+    {
+      what: "nightly compute",
+      by: "bare DuckDB aggregate",
+      measured: of(({ compute }) => compute),
+      floor: of(({ computeFloor }) => computeFloor),
+      budgetRatio: 2,
+    },
+    {
+      what: "comparing and posting",
+      by: "raw gets and transactions",
+      measured: of(({ posting }) => posting),
+      floor: of(({ postingFloor }) => postingFloor),
+      budgetRatio: 1.25,
+    },
+    {
+      what: "the whole night",
+      by: "the three floors",
+      measured: of(({ ingest, night }) => ingest + night),
+      floor: of(({ ingestFloor, computeFloor, postingFloor }) => ingestFloor + computeFloor + postingFloor),
+      budgetRatio: 1.5,
+    },
+    {
+      what: "a second run, nothing new",
+      by: "the first run",
+      measured: of(({ secondNight }) => secondNight),
+      floor: of(({ night }) => night),
+      budgetRatio: 0.35,
+    },
+  ];
+}
+
+function largeRow(measured: readonly Round[], large: Round): Row {
+  return {
+    what: `${lines * largeFactor} lines`,
+    by: `${lines} lines`,
+    measured: large.ingest + large.night,
+    floor: median(measured.map(({ ingest, night }) => ingest + night)),
+    budgetRatio: 10.5,
+  };
+}
+
+async function writeFiles(count: number): Promise<BenchFiles> {
+  say(`writing ${count} order lines`);
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  try {
+    return await writeDistributor(connection, directory, count);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

@@ -1,0 +1,219 @@
+import { expect, test } from "vitest";
+import { type Rejection, rejections } from "../../../shared/ingestion/rejections.ts";
+import { csv, goodRow, ingestAccepted, ordersProfile } from "./ingesting.ts";
+
+const { unit_price: _, ...columnsWithoutPrice } = ordersProfile.columns;
+const netProfile = {
+  ...ordersProfile,
+  columns: { ...columnsWithoutPrice, net_amount: "net" },
+  ignored_columns: ["price"],
+};
+const currencyProfile = { ...ordersProfile, columns: { ...ordersProfile.columns, currency: "currency" } };
+const unitRequired = { ...ordersProfile, columns: { ...ordersProfile.columns, unit: "unit" }, required: ["unit"] };
+const originals = {
+  ...ordersProfile,
+  columns: { ...ordersProfile.columns, original_order_id: "of", original_order_date: "of_date" },
+};
+const discounts = { ...ordersProfile, columns: { ...ordersProfile.columns, discount_amount: "discount" } };
+const markedByPrefix = { ...ordersProfile, returns: { marked_by: [{ column: "order", prefix: "C" }] } };
+const returned = { ...goodRow, order: "C1", quantity: "-2" };
+
+const customersProfile = {
+  source_id: "crm",
+  kind: "customers",
+  format: { type: "csv" },
+  columns: { customer_id: "id", customer_name: "name", tags: "tags" },
+  tag_separator: ";",
+};
+const goodCustomer = { id: "C1", name: "Brenner", tags: "export; key" };
+const productsProfile = {
+  source_id: "pim",
+  kind: "products",
+  format: { type: "csv" },
+  columns: { product_id: "id", category: "category" },
+};
+const goodProduct = { id: "P1", category: "tools" };
+const ratesProfile = {
+  source_id: "ecb",
+  kind: "fx_rates",
+  format: { type: "csv" },
+  columns: { from_currency: "from", to_currency: "to", rate_date: "date", rate: "rate" },
+};
+const goodRate = { from: "CHF", to: "EUR", date: "2025-03-31", rate: "1.06401234" };
+
+type RowText = Readonly<Record<string, string>>;
+type Example = {
+  readonly reason: Rejection;
+  readonly profile: Readonly<Record<string, unknown>>;
+  /** A row that holds just so, and one that is rejected with this reason first. */
+  readonly holds: RowText;
+  readonly breaks: RowText;
+  readonly column: string | null;
+  readonly value: string | null;
+};
+
+const example = (
+  reason: Rejection,
+  profile: Readonly<Record<string, unknown>>,
+  holds: RowText,
+  changed: RowText,
+  named?: { column?: string | null; value?: string | null },
+): Example => {
+  const [[column, value] = ["", ""]] = Object.entries(changed);
+  return {
+    reason,
+    profile,
+    holds,
+    breaks: { ...holds, ...changed },
+    column: named?.column !== undefined ? named.column : column,
+    value: named?.value !== undefined ? named.value : value === "" ? null : value,
+  };
+};
+const order = (reason: Rejection, holds: RowText, breaks: RowText, named?: Parameters<typeof example>[4]) =>
+  example(reason, ordersProfile, { ...goodRow, ...holds }, breaks, named);
+
+const examples: readonly Example[] = [
+  order("order_missing", { order: "0" }, { order: "" }),
+  order("line_missing", { line: "0" }, { line: " " }, { value: null }),
+  order("date_missing", {}, { date: "" }),
+  order("customer_missing", { customer: "-" }, { customer: "\u3000\t " }, { value: null }),
+  order("product_missing", {}, { product: "" }),
+  order("quantity_missing", { quantity: "0" }, { quantity: "" }),
+  order("price_missing", { price: "0" }, { price: "" }),
+  example("amount_missing", netProfile, { ...goodRow, net: "0" }, { net: "" }),
+  example("currency_missing", currencyProfile, { ...goodRow, currency: "EUR" }, { currency: "" }),
+  example("value_missing", unitRequired, { ...goodRow, unit: "pcs" }, { unit: "" }),
+
+  order("date_invalid", { date: "2024-02-29" }, { date: "2025-02-29" }),
+  order("date_invalid", { date: "2025-03-01" }, { date: "01.03.2025" }),
+  order("date_invalid", { date: "2025-3-1" }, { date: "2025-03-32" }),
+  order("date_out_of_range", { date: "2000-01-01" }, { date: "1999-12-31" }),
+  order("date_out_of_range", { date: "2025-05-31" }, { date: "2025-06-01" }),
+  order("quantity_not_a_number", { quantity: "+2." }, { quantity: "2 pcs" }),
+  order("quantity_not_a_number", { quantity: "1000" }, { quantity: "1e3" }),
+  order("quantity_not_a_number", { quantity: "1000" }, { quantity: "1_000" }),
+  order("quantity_not_a_number", { quantity: ".5" }, { quantity: "0,5" }),
+  order("price_not_a_number", { price: "10" }, { price: "n/a" }),
+  order("price_not_a_number", { price: "10" }, { price: "1,000.00" }),
+  example("amount_not_a_number", netProfile, { ...goodRow, net: "10.00" }, { net: "EUR 10.00" }),
+  order("number_too_precise", { price: "0.1234560000" }, { price: "0.1234561" }),
+  order("number_out_of_range", { price: "1", quantity: "999999999999" }, { quantity: "1000000000000" }),
+  order("amount_out_of_range", { quantity: "999999", price: "1000000" }, { price: "1000002" }),
+  example("amount_out_of_range", netProfile, { ...goodRow, net: "999999999999.99" }, { net: "1000000000000" }),
+  example("currency_unknown", currencyProfile, { ...goodRow, currency: "CHF" }, { currency: "EURO" }),
+  example("currency_unknown", currencyProfile, { ...goodRow, currency: "CHF" }, { currency: "chf" }),
+  order("value_too_long", { customer: "c".repeat(128) }, { customer: "c".repeat(129) }),
+  order("value_too_long", { customer: "客".repeat(42) }, { customer: "客".repeat(43) }),
+
+  example("sign_contradicts_return", markedByPrefix, returned, { quantity: "2" }),
+  example("sign_contradicts_return", markedByPrefix, goodRow, { quantity: "-2" }),
+  order(
+    "sign_contradicts_return",
+    { quantity: "-2", price: "10" },
+    { price: "-10" },
+    { column: "quantity", value: "-2" },
+  ),
+  example(
+    "sign_contradicts_return",
+    discounts,
+    { ...goodRow, discount: "21" },
+    { discount: "21.01" },
+    { column: "quantity", value: "2" },
+  ),
+  example(
+    "original_order_without_return",
+    originals,
+    { ...goodRow, quantity: "-2", of: "A0", of_date: "2025-03-31" },
+    { quantity: "2" },
+    { column: "of", value: "A0" },
+  ),
+  example("original_order_without_return", originals, { ...goodRow, of: "", of_date: "" }, { of_date: "2025-03-01" }),
+  example(
+    "original_date_after_return",
+    originals,
+    { ...goodRow, quantity: "-2", of: "A0", of_date: "2025-03-31" },
+    { of_date: "2025-04-01" },
+  ),
+
+  example("customer_missing", customersProfile, goodCustomer, { id: "" }),
+  example("value_too_long", customersProfile, { ...goodCustomer, name: "n".repeat(512) }, { name: "n".repeat(513) }),
+  example("tag_holds_a_bar", customersProfile, goodCustomer, { tags: "export|key" }),
+  example("product_missing", productsProfile, goodProduct, { id: "" }),
+  example("currency_unknown", ratesProfile, goodRate, { from: "XXX" }),
+  example("currencies_equal", ratesProfile, goodRate, { to: "CHF" }),
+  example("date_missing", ratesProfile, goodRate, { date: "" }),
+  example("date_invalid", ratesProfile, goodRate, { date: "infinity" }),
+  example("rate_missing", ratesProfile, goodRate, { rate: "" }),
+  example("rate_not_a_number", ratesProfile, goodRate, { rate: "one" }),
+  example("number_too_precise", ratesProfile, goodRate, { rate: "1.064012345" }),
+  example("rate_not_positive", ratesProfile, { ...goodRate, rate: "0.00000001" }, { rate: "0" }),
+  example("rate_not_positive", ratesProfile, goodRate, { rate: "-1" }),
+];
+
+test.each(examples)("$reason: $breaks", async ({ reason, profile, holds, breaks, column, value }) => {
+  const good = await ingestAccepted(profile, csv([holds]));
+  expect([good.ingestion.rowsAccepted, good.ingestion.rejectReasons]).toEqual([1, {}]);
+
+  const bad = await ingestAccepted(profile, csv([breaks]));
+  expect(bad.ingestion).toMatchObject({ rowsIn: 1, rowsAccepted: 0, rowsRejected: 1, rejectReasons: { [reason]: 1 } });
+  expect(bad.accepted).toEqual([]);
+  expect(bad.rejected).toMatchObject([
+    { reason, column_name: column, value, line_number: "1", file: `incoming/${profile.source_id}/file` },
+  ]);
+  expect(JSON.parse(bad.rejected[0]?.record ?? "")).toEqual(
+    Object.fromEntries(Object.entries(breaks).map(([name, text]) => [name, text === "" ? null : text])),
+  );
+});
+
+test.each([
+  ["line_repeated_in_file", ordersProfile, goodRow, "line", { line: "2" }, { price: "11" }],
+  ["customer_repeated_in_file", customersProfile, goodCustomer, "id", { id: "C2" }, { name: "Other" }],
+  ["product_repeated_in_file", productsProfile, goodProduct, "id", { id: "P2" }, { category: "other" }],
+  ["rate_repeated_in_file", ratesProfile, goodRate, "date", { date: "2025-04-01" }, { rate: "2" }],
+] as const)(
+  "%s: the first of several rows counts, identical or not",
+  async (reason, profile, row, column, different, amended) => {
+    const { ingestion, accepted, rejected } = await ingestAccepted(
+      profile,
+      csv([row, { ...row, ...different }, { ...row, ...amended }, row]),
+    );
+    expect(ingestion).toMatchObject({ rowsIn: 4, rowsAccepted: 2, rejectReasons: { [reason]: 2 } });
+    expect(accepted.map(({ line_number }) => line_number)).toEqual(["1", "2"]);
+    expect(rejected).toMatchObject([
+      { line_number: "3", reason, all_reasons: reason, column_name: column },
+      { line_number: "4", reason, all_reasons: reason, column_name: column },
+    ]);
+    expect(rejected.map(({ record }) => JSON.parse(record ?? ""))).toEqual([{ ...row, ...amended }, row]);
+  },
+);
+
+test("a row that is rejected for another reason does not take the place of a good one", async () => {
+  const { ingestion, accepted } = await ingestAccepted(
+    ordersProfile,
+    csv([{ ...goodRow, date: "?" }, goodRow, goodRow]),
+  );
+  expect(ingestion.rejectReasons).toEqual({ date_invalid: 1, line_repeated_in_file: 1 });
+  expect(accepted).toMatchObject([{ line_number: "2" }]);
+});
+
+test("all reasons are kept in the order of the checks, each once", async () => {
+  const { rejected } = await ingestAccepted(
+    ordersProfile,
+    csv([{ ...goodRow, customer: "", date: "soon", quantity: "many", price: "" }]),
+  );
+  expect(rejected).toMatchObject([
+    { reason: "date_invalid", all_reasons: "date_invalid,customer_missing,quantity_not_a_number,price_missing" },
+  ]);
+});
+
+test("every reason has its example", () => {
+  const elsewhere: Rejection[] = [
+    "row_malformed", // malformed.test.ts
+    "line_repeated_in_file",
+    "customer_repeated_in_file",
+    "product_repeated_in_file",
+    "rate_repeated_in_file",
+  ];
+  const shown = new Set([...examples.map(({ reason }) => reason), ...elsewhere]);
+  expect(Object.keys(rejections).filter((reason) => !shown.has(reason as Rejection))).toEqual([]);
+});

@@ -1,0 +1,131 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parsePosition } from "../../../infra/cli/commands/explain.ts";
+import { asOfDate } from "../../../infra/cli/commands/run.ts";
+import { exitCodes } from "../../../infra/cli/exit-codes.ts";
+import { runningSystem } from "../../../infra/cli/system.ts";
+import { tierline } from "./captured.ts";
+
+const commands = ["ingest", "publish", "run", "status", "explain", "query", "queries", "verify"] as const;
+
+test("--help teaches: every command, a whole night, every exit code", async () => {
+  const { code, output, errors } = await tierline("--help");
+  expect(code).toBe(0);
+  expect(errors).toBe("");
+  for (const command of commands) expect(output).toContain(command);
+  for (const { code, meaning } of Object.values(exitCodes)) expect(output).toContain(`${code}  ${meaning}`);
+});
+
+test.each(commands)("%s --help has an example and takes --json", async (command) => {
+  const { code, output } = await tierline(command, "--help");
+  expect(code).toBe(0);
+  expect(output).toContain(`$ npx tierline ${command}`);
+  expect(output).toContain("--json");
+});
+
+test.each`
+  words                                             | because
+  ${[]}                                             | ${"a command is needed"}
+  ${["pay"]}                                        | ${"there is no such command"}
+  ${["run"]}                                        | ${"a run needs its date"}
+  ${["run", "--as-of", "2025-02-30"]}               | ${"February has no 30th"}
+  ${["run", "--as-of", "31.12.2025"]}               | ${"dates are written one way"}
+  ${["explain", "key-account-annual/C1"]}           | ${"a position has three parts"}
+  ${["ingest", "orders.csv"]}                       | ${"a file needs its profile"}
+  ${["query", "runs-and-totals", "--nope"]}         | ${"there is no such option"}
+  ${["query", "runs-and-totals", "--param", "x"]}   | ${"a parameter has a name and a value"}
+  ${["query", "runs-and-totals", "--param", "x=1"]} | ${"the query takes no such parameter"}
+  ${["query", "changes-in-run"]}                    | ${"the query's parameter is missing"}
+  ${["query", "select 1 as x", "--param", "x=1"]}   | ${"SQL takes no parameters"}
+`("$words ends with 2: $because", async ({ words }) => {
+  const { code, output, errors } = await tierline(...words);
+  expect(code).toBe(2);
+  expect(output).toBe("");
+  expect(errors).not.toBe("");
+});
+
+test.each`
+  words                                                | because
+  ${["ingest", "no-such.csv", "--profile", "no.json"]} | ${"the file is missing"}
+  ${["publish", "no-such.yaml"]}                       | ${"the document is missing"}
+  ${["publish", "."]}                                  | ${"a directory is no document"}
+  ${["query", "no-such-query"]}                        | ${"there is no such query"}
+`("$words ends with 4 before any system is brought up: $because", async ({ words }) => {
+  const { code, errors } = await tierline(...words);
+  expect(code).toBe(4);
+  expect(errors).not.toContain("local system");
+});
+
+test("with --json an error is JSON on standard output too", async () => {
+  const { code, output } = await tierline("query", "no-such-query", "--json");
+  expect(code).toBe(4);
+  expect(JSON.parse(output)).toMatchObject({
+    error: { exit: "notFound", message: expect.stringContaining("no-such-query") },
+  });
+});
+
+test("queries lists each question with its parameters", async () => {
+  const text = await tierline("queries");
+  expect(text.code).toBe(0);
+  expect(text.output).toContain("--param run_id=");
+  const json = await tierline("queries", "--json");
+  const names = JSON.parse(json.output).map(({ name }: { name: string }) => name);
+  expect(names).toContain("liability-by-program-and-month");
+});
+
+test("dates are days of the calendar", () => {
+  expect(asOfDate("2024-02-29")).toBe("2024-02-29");
+  expect(asOfDate("yesterday")).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  expect(asOfDate("yesterday") < asOfDate("today")).toBe(true);
+  expect(() => asOfDate("2025-02-29")).toThrow();
+});
+
+test("a customer's id may hold a slash", () => {
+  expect(parsePosition("annual/DE/4711/2025-H1")).toEqual({
+    programId: "annual",
+    customerId: "DE/4711",
+    periodId: "2025-H1",
+  });
+});
+
+describe("a local system is used only if it runs", () => {
+  let directory = "";
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), "tierline-state-"));
+  });
+  afterAll(() => rm(directory, { recursive: true, force: true }));
+
+  const state = (pid: number, port: number) =>
+    writeFile(
+      join(directory, "system.json"),
+      JSON.stringify({ pid, environment: { AWS_ENDPOINT_URL_CLOUDFORMATION: `http://127.0.0.1:${port}` } }),
+    );
+
+  test("no state, no system", async () => {
+    expect(await runningSystem(join(directory, "nowhere"))).toBeUndefined();
+  });
+
+  test("a state file that is no JSON is no system", async () => {
+    await writeFile(join(directory, "system.json"), "{");
+    expect(await runningSystem(directory)).toBeUndefined();
+  });
+
+  test("a process that has ended is no system", async () => {
+    await state(2 ** 22 + 1, 1);
+    expect(await runningSystem(directory)).toBeUndefined();
+  });
+
+  test("a process that listens is one; another program with its number is not", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => server.once("listening", resolve));
+    const address = server.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    await state(process.pid, port);
+    expect(await runningSystem(directory)).toBeDefined();
+    await new Promise((resolve) => server.close(resolve));
+    expect(await runningSystem(directory)).toBeUndefined();
+  });
+});

@@ -1,0 +1,140 @@
+import { readFileSync } from "node:fs";
+import { StateMachine } from "aws-local-stepfunctions";
+import { describe, expect, test } from "vitest";
+import { inRepository } from "../../../infra/stack/repository.ts";
+
+const run = { run_id: "2011-03-31-00000001", run_number: 1, as_of_date: "2011-03-31" };
+const spans = [
+  { first_shard: 0, shard_after: 32 },
+  { first_shard: 32, shard_after: 64 },
+];
+const plan = {
+  run,
+  aggregate: {
+    before_attempt: "unload (\nselect 'it''s', {} from t\n) to 's3://lake/runs-work/attempt=",
+    after_attempt: "/' with (format = 'PARQUET')",
+  },
+  control_totals: "select 1",
+  spans,
+};
+
+type Json = Parameters<StateMachine["run"]>[0];
+type Handler = (input: Json) => Json;
+
+/** Runs the machine as the template holds it; a step is played by a function, named as its error where it throws. */
+async function play(steps: Readonly<Record<string, Handler>> = {}) {
+  const text = readFileSync(inRepository("infra/stack/nightly-accrual.asl.json"), "utf8");
+  const filled = text.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => (name === "AccrueConcurrency" ? "4" : name));
+  const inputs: Record<string, Json[]> = {};
+  const answers: Readonly<Record<string, Handler>> = {
+    PlanRun: () => ({ Payload: plan }),
+    Aggregate: () => ({ QueryExecution: {} }),
+    AccrueShard: () => ({ Payload: "much text" }),
+    PublishFacts: () => ({ Payload: null }),
+    ControlTotals: () => ({ QueryExecution: { ResultConfiguration: { OutputLocation: "s3://lake/results/1.csv" } } }),
+    Reconcile: () => ({ Payload: null }),
+    ...steps,
+  };
+  const played = Object.entries(answers).map(([name, answer]) => {
+    const recorded: Handler = (input) => {
+      inputs[name] = [...(inputs[name] ?? []), input];
+      return answer(input);
+    };
+    return [name, recorded] as const;
+  });
+  const input = { as_of_date: "2011-03-31" };
+  const execution = new StateMachine(JSON.parse(filled)).run(input, {
+    context: { Execution: { Id: "arn:execution", Input: input } },
+    overrides: {
+      taskResourceLocalHandlers: Object.fromEntries(played),
+      waitTimeOverrides: { WaitBeforeAggregate: 0 },
+      retryIntervalOverrides: Object.fromEntries(Object.keys(answers).map((name) => [name, 0])),
+    },
+  });
+  const outcome: { output?: Json; error?: unknown } = await execution.result.then(
+    (output: Json) => ({ output }),
+    (error: unknown) => ({ error }),
+  );
+  return { ...outcome, inputs };
+}
+
+function failing(name: string, times: number, then: Json): Handler {
+  let left = times;
+  return () => {
+    if (left-- > 0) throw Object.assign(new Error(`${name} happened`), { name });
+    return then;
+  };
+}
+
+describe("the nightly machine", () => {
+  test("hands each step what its contract asks for, and answers with the run", async () => {
+    const { inputs, output } = await play();
+    expect(output).toEqual(run);
+    expect(inputs).toEqual({
+      PlanRun: [
+        {
+          FunctionName: "PlanRunFunction",
+          Payload: { execution_arn: "arn:execution", request: { as_of_date: "2011-03-31" } },
+        },
+      ],
+      Aggregate: [
+        expect.objectContaining({
+          QueryString: `${plan.aggregate.before_attempt}1${plan.aggregate.after_attempt}`,
+          WorkGroup: "WorkGroup",
+        }),
+      ],
+      AccrueShard: spans.map((span) => ({
+        FunctionName: "AccrueShardFunction",
+        Payload: { run, aggregate_attempt: 1, span },
+      })),
+      PublishFacts: [{ FunctionName: "PublishFactsFunction", Payload: { run } }],
+      ControlTotals: [expect.objectContaining({ QueryString: plan.control_totals })],
+      Reconcile: [
+        { FunctionName: "ReconcileRunFunction", Payload: { run, control_totals_location: "s3://lake/results/1.csv" } },
+      ],
+    });
+  });
+
+  test("gives each attempt at the aggregate a place of its own, and tells accrue which one holds", async () => {
+    const { inputs } = await play({ Aggregate: failing("States.TaskFailed", 2, { QueryExecution: {} }) });
+    expect(inputs.Aggregate?.map((each) => /attempt=(\d)/.exec(JSON.stringify(each))?.[1])).toEqual(["1", "2", "3"]);
+    expect(inputs.AccrueShard).toMatchObject([
+      { Payload: { aggregate_attempt: 3 } },
+      { Payload: { aggregate_attempt: 3 } },
+    ]);
+  });
+
+  test("gives up after three attempts at the aggregate, with the query's own reason", async () => {
+    const { error, inputs } = await play({ Aggregate: failing("QueryFailed", 9, {}) });
+    expect(String(error)).toContain("QueryFailed happened");
+    expect(inputs.Aggregate).toHaveLength(3);
+    expect(inputs.AccrueShard).toBeUndefined();
+  });
+
+  test.each([
+    ["PlanRun", "RunRefused"],
+    ["PlanRun", "RequestInvalid"],
+    ["Reconcile", "ReconciliationFailed"],
+    ["AccrueShard", "BrokenInvariant"],
+  ])("does not repeat %s after %s, for that cannot help", async (step, name) => {
+    const { error, inputs } = await play({ [step]: failing(name, 1, { Payload: plan }) });
+    expect(error).toBeInstanceOf(Error);
+    // Both spans are at work when the first of them fails.
+    expect(inputs[step]).toHaveLength(step === "AccrueShard" ? spans.length : 1);
+  });
+
+  test.each(["PlanRun", "AccrueShard", "PublishFacts", "Reconcile"])("repeats %s after a fault", async (step) => {
+    const faults = failing("Lambda.TooManyRequestsException", 1, { Payload: plan });
+    const others = failing("SomethingElse", 2, { Payload: plan });
+    let calls = 0;
+    const { output } = await play({ [step]: (input) => (calls++ === 0 ? faults(input) : others(input)) });
+    expect(output).toEqual(run);
+  });
+
+  test("asks for the control totals again after a failed query", async () => {
+    const result = { QueryExecution: { ResultConfiguration: { OutputLocation: "s3://lake/results/2.csv" } } };
+    const { output, inputs } = await play({ ControlTotals: failing("States.TaskFailed", 1, result) });
+    expect(output).toEqual(run);
+    expect(inputs.Reconcile).toMatchObject([{ Payload: { control_totals_location: "s3://lake/results/2.csv" } }]);
+  });
+});

@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { catalogue } from "../../shared/queries/catalogue.ts";
+import { queriesDirectory, queryFilesIn } from "../support/query-files.ts";
+
+/** `npx vitest run test/queries/catalogue.test.ts -u` writes the page anew. */
+test("docs/queries.md says what the query files say", async () => {
+  const page = catalogue([
+    {
+      heading: "Questions",
+      introduction: "What finance, sales, auditors and analysts ask. They show committed runs only.",
+      detail: "full",
+      files: queryFilesIn("."),
+    },
+    {
+      heading: "Views",
+      introduction:
+        "What questions are made of. `*_current` shows the latest committed run, `*_committed` all committed runs, and `*_by_run` what each run, also one under way, sees as its own input.",
+      detail: "full",
+      files: queryFilesIn("views"),
+    },
+    ...[
+      { folder: "report", heading: "For the run report", introduction: "Asked by `npx tierline run` when a run ends." },
+      { folder: "explain", heading: "For explanations", introduction: "Asked by `npx tierline explain`." },
+      { folder: "verify", heading: "For verification", introduction: "Asked by `npx tierline verify`." },
+      {
+        folder: "nightly",
+        heading: "For the nightly run",
+        introduction: "Asked by the state machine nightly-accrual.",
+      },
+    ].map(({ folder, heading, introduction }) => ({
+      heading,
+      introduction,
+      detail: "brief" as const,
+      files: queryFilesIn(folder),
+    })),
+  ]);
+  await expect(page).toMatchFileSnapshot(join(queriesDirectory, "../docs/queries.md"));
+});

@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { typeName } from "../../infra/local/athena/sql/types.ts";
+import { withoutQuotedText } from "../../shared/queries/placeholders.ts";
+import { athena, athenaType } from "../support/athena-sql.ts";
+import { queryFilesIn, withParameters } from "../support/query-files.ts";
+
+const translate = athena(queryFilesIn("views"));
+
+const folders = [".", "views", "nightly", "report", "explain", "verify"];
+const queries = folders.flatMap((folder) =>
+  queryFilesIn(folder).map((query) => ({ path: `${folder}/${query.name}`, query })),
+);
+
+const keywords =
+  /\b(SELECT|FROM|WHERE|WITH|AS|JOIN|INNER|LEFT|FULL|OUTER|CROSS|ON|AND|OR|NOT|NULL|IS|IN|GROUP|ORDER|BY|UNION|ALL|CASE|WHEN|THEN|ELSE|END|CAST|OVER|PARTITION|DESC|ASC|LIMIT|COALESCE|SUM|COUNT|MIN|MAX)\b/;
+
+describe.each(queries)("$path", ({ query }) => {
+  const words = withoutQuotedText(query.sql);
+
+  test("gives back the columns that its header declares, in Athena's types", () => {
+    // What the nightly run fills in between braces is text wherever it stands.
+    const sql = withParameters(
+      query,
+      query.parameters.map(() => "1"),
+    ).replaceAll(/\{\{\w+\}\}/g, "1");
+    const given = translate(sql).columns.map(({ name, type }) => ({ name, type: typeName(type) }));
+    expect(given).toEqual(query.columns.map(({ name, type }) => ({ name, type: athenaType(type) })));
+  });
+  test("writes keywords in lower case", () => expect(words).not.toMatch(keywords));
+  test("groups and orders by names, never by positions", () => expect(words).not.toMatch(/\b(group|order)\s+by\s+\d/));
+  test("divides nothing: Athena truncates integers and rounds decimals its own way", () =>
+    expect(words).not.toContain("/"));
+  test("compares with <> or is null, as every engine reads it", () => expect(words).not.toMatch(/!=|==/));
+  test("joins explicitly", () => {
+    expect(words).not.toMatch(/(?<!inner|left|right|full outer|cross)\s+join\b/);
+    expect(words).not.toMatch(/\bfrom\s+\w+\s*,/);
+  });
+});

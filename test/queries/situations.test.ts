@@ -1,0 +1,100 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { factTables } from "../../shared/facts/tables.ts";
+import type { QueryFile } from "../../shared/queries/query-file.ts";
+import { athena, columnsOf } from "../support/athena-sql.ts";
+import { openLake } from "../support/lake.ts";
+import { queryFilesIn, withParameters } from "../support/query-files.ts";
+
+/** Decimals and bigints in their written form, so that a test compares what finance would read. */
+const Expectation = z.strictObject({
+  /** What the situation shows, for the reader of the list of tests. */
+  because: z.string(),
+  parameters: z.array(z.string()).default([]),
+  /** Every row in the order of the answer (of a view: sorted by its columns); a row may leave out columns that do not matter to the situation. */
+  rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+});
+
+const { connection: lake, close } = await openLake();
+afterAll(close);
+
+const views = queryFilesIn("views");
+const translate = athena(views);
+
+const suites = [".", "views", "report", "explain", "verify"].map((folder) => ({
+  folder,
+  queries: queryFilesIn(folder),
+}));
+
+for (const { folder, queries } of suites) {
+  for (const query of queries) {
+    const directory = join(import.meta.dirname, folder, query.name);
+    describe(join(folder, query.name), () => {
+      test("has a situation", () => expect(situationsIn(directory)).not.toEqual([]));
+
+      test("answers an empty lake with nothing", async () => {
+        const parameters = query.parameters.map(({ type }) => (type === "bigint" ? "0" : "none"));
+        expect(await answer(query, parameters, async () => {})).toEqual([]);
+      });
+
+      for (const situation of situationsIn(directory)) {
+        const given = readFileSync(join(directory, situation, "given.sql"), "utf8");
+        const text = readFileSync(join(directory, situation, "expect.json"), "utf8");
+        const { because, parameters, rows } = Expectation.parse(JSON.parse(text));
+
+        test(`${situation}: ${because}`, async () => {
+          expect(await answer(query, parameters, () => run(given))).toMatchObject(rows);
+        });
+
+        // The views by run show each run to itself while it is under way; everything else shows committed runs alone.
+        test.skipIf(query.name.endsWith("_by_run"))(`${situation}: a run under way changes nothing`, async () => {
+          const found = await answer(query, parameters, async () => {
+            await run(given);
+            await addRunUnderWay();
+          });
+          expect(found).toMatchObject(rows);
+        });
+      }
+    });
+  }
+}
+
+function situationsIn(directory: string): readonly string[] {
+  return existsSync(directory) ? readdirSync(directory).sort() : [];
+}
+
+/** Fills the lake, asks, and takes everything back. */
+async function answer(
+  query: QueryFile,
+  parameters: readonly string[],
+  fill: () => Promise<void>,
+): Promise<readonly unknown[]> {
+  await lake.run("begin transaction");
+  try {
+    await fill();
+    const { sql } = translate(withParameters(query, parameters));
+    // A question orders its answer; a view has no order, so its rows are put in one to be compared.
+    const ordered = query.sql.includes("\norder by ") ? sql : `select * from (${sql}) order by all`;
+    const reader = await lake.runAndReadAll(ordered);
+    return reader.getRowObjectsJson();
+  } finally {
+    await lake.run("rollback");
+  }
+}
+
+async function run(statements: string): Promise<void> {
+  const extracted = await lake.extractStatements(statements);
+  for (let index = 0; index < extracted.count; index += 1) await (await extracted.prepare(index)).run();
+}
+
+/** Repeats every row that a run wrote as the row of another run, whose commit row is missing. */
+async function addRunUnderWay(): Promise<void> {
+  const writtenByRuns = factTables.filter(
+    (table) => table.name !== "runs" && columnsOf(table).some(({ name }) => name === "run_id"),
+  );
+  for (const { name } of writtenByRuns) {
+    await lake.run(`insert into ${name} select * replace ('under-way' as run_id) from ${name}`);
+  }
+}

@@ -1,0 +1,7 @@
+insert into runs (run_id, run_number, as_of_date) values
+    ('february', 1, '2011-02-28'),
+    ('march', 2, '2011-03-31');
+insert into standings (run_id, as_of_date, program_id, customer_id, period_id, tier_reached, earned_amount) values
+    ('february', '2011-02-28', 'standard', 'c1', '2011-Q1', 1, 10.00),
+    ('march', '2011-03-31', 'standard', 'c1', '2011-Q1', 2, 25.00),
+    ('march', '2011-03-31', 'standard', 'c2', '2011-Q1', 0, 0);

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { asOfDateOf } from "../../../shared/run/as-of-date.ts";
+import { RequestInvalid } from "../../../shared/run/errors.ts";
+
+test.each`
+  scheduledTime             | timeZone              | asOfDate        | because
+  ${"2025-04-01T01:00:00Z"} | ${"Europe/Berlin"}    | ${"2025-03-31"} | ${"it is 3 o'clock on 1 April there, so March has ended"}
+  ${"2025-03-31T23:30:00Z"} | ${"Europe/Berlin"}    | ${"2025-03-31"} | ${"it is already 1 April there"}
+  ${"2025-03-31T21:30:00Z"} | ${"Europe/Berlin"}    | ${"2025-03-30"} | ${"it is still 31 March there"}
+  ${"2025-03-31T17:00:00Z"} | ${"Asia/Shanghai"}    | ${"2025-03-31"} | ${"it is 1 o'clock on 1 April there"}
+  ${"2024-03-01T12:00:00Z"} | ${"UTC"}              | ${"2024-02-29"} | ${"a leap year has a 29 February"}
+  ${"2025-01-01T05:00:00Z"} | ${"America/New_York"} | ${"2024-12-31"} | ${"it is midnight of the new year there"}
+`(
+  "the schedule's $scheduledTime in $timeZone counts up to $asOfDate: $because",
+  ({ scheduledTime, timeZone, asOfDate }) => {
+    expect(asOfDateOf({ scheduled_time: scheduledTime }, timeZone)).toBe(asOfDate);
+  },
+);
+
+test("a chosen date is taken as it is", () => {
+  expect(asOfDateOf({ as_of_date: "2025-03-31" }, "Asia/Shanghai")).toBe("2025-03-31");
+});
+
+test.each([{}, { as_of_date: "2025-03-31", scheduled_time: "2025-04-01T01:00:00Z" }, { scheduled_time: "tonight" }])(
+  "a request that says no single day is refused: %j",
+  (request) => {
+    expect(() => asOfDateOf(request, "UTC")).toThrow(RequestInvalid);
+  },
+);

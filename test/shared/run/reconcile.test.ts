@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { parseDecimal } from "../../../shared/money/decimal.ts";
+import { type ControlTotal, reconcile } from "../../../shared/run/reconcile.ts";
+
+const total = (totalName: string, amount: string, rowCount: number, programId = "", currency = ""): ControlTotal => ({
+  totalName,
+  programId,
+  currency,
+  amount,
+  rowCount,
+});
+const ofProgram = (totalName: string, amount: string) => total(totalName, amount, 3, "annual", "EUR");
+
+const tying: readonly ControlTotal[] = [
+  total("files", "0", 2),
+  total("files_accepted", "1000.50", 10),
+  total("files_rejected", "0", 2),
+  total("files_missing", "0", 0),
+  total("lines_accepted", "1000.500000", 10),
+  total("lines_rejected", "0", 2),
+  total("lines_counted", "900.5", 9),
+  ofProgram("volume", "900.50000000000000"),
+  ofProgram("standing_volume", "900.5"),
+  ofProgram("standing_earned", "9.01"),
+  ofProgram("standing_accrued", "9.0100"),
+  ofProgram("entries_of_run", "1.00"),
+  ofProgram("entries", "9.01"),
+];
+const ledger = [
+  { programId: "annual", currency: "EUR", accrued: parseDecimal("4.01") },
+  { programId: "annual", currency: "EUR", accrued: parseDecimal("5") },
+];
+
+test("totals that tie leave nothing to say, whatever digits they are written with", () => {
+  expect(reconcile(tying, ledger)).toEqual([]);
+});
+
+test("nothing at all ties with nothing", () => {
+  expect(reconcile([], [])).toEqual([]);
+});
+
+test.each`
+  changed              | to                       | difference
+  ${"files_missing"}   | ${{ rowCount: 1 }}       | ${"rows neither accepted nor rejected: 1 instead of 0"}
+  ${"lines_accepted"}  | ${{ rowCount: 9 }}       | ${"accepted order lines against their files: 9 instead of 10"}
+  ${"lines_accepted"}  | ${{ amount: "1000.49" }} | ${"net amount of order lines against their files: 1000.49 instead of 1000.5"}
+  ${"lines_rejected"}  | ${{ rowCount: 1 }}       | ${"rejected rows against their files: 1 instead of 2"}
+  ${"standing_volume"} | ${{ amount: "900.49" }}  | ${"volume of standings against order lines of annual in EUR: 900.49 instead of 900.5"}
+  ${"standing_earned"} | ${{ amount: "9.02" }}    | ${"accrued against earned of annual in EUR: 9.01 instead of 9.02"}
+  ${"entries"}         | ${{ amount: "9.00" }}    | ${"entries against the ledger of annual in EUR: 9 instead of 9.01"}
+`("a changed $changed is found", ({ changed, to, difference }) => {
+  const totals = tying.map((each) => (each.totalName === changed ? { ...each, ...to } : each));
+  expect(reconcile(totals, ledger)).toContain(difference);
+});
+
+test("a program that only the ledger knows is a difference, not an oversight", () => {
+  const more = [...ledger, { programId: "quarterly", currency: "EUR", accrued: parseDecimal("1") }];
+  expect(reconcile(tying, more)).toEqual([
+    "entries against the ledger of quarterly in EUR: 0 instead of 1",
+    "standings against the ledger of quarterly in EUR: 0 instead of 1",
+  ]);
+});
