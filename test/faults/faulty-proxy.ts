@@ -40,8 +40,8 @@ export async function startFaultyProxy(options: {
   /** A connection belongs to one process for life, so it is looked up once. */
   const callerOf = ({ socket }: IncomingMessage): FunctionProcess | undefined => {
     const known = callers.get(socket);
-    if (known !== undefined || socket.remotePort === undefined) return known;
-    const found = processOfConnection(socket.remotePort);
+    if (known !== undefined || socket.remotePort === undefined || socket.localPort === undefined) return known;
+    const found = processOfConnection(socket.remotePort, socket.localPort);
     if (found !== undefined) callers.set(socket, found);
     return found;
   };
@@ -49,7 +49,11 @@ export async function startFaultyProxy(options: {
   const relay = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const body = await readAll(incoming);
     const caller = callerOf(incoming);
-    if (caller === undefined) return answer(outgoing, await forward(target, incoming, body));
+    if (caller === undefined) {
+      // It has ended, or it was not to be found just now: then it asks again on a connection of its own.
+      outgoing.destroy();
+      return;
+    }
 
     const step = { functionName: caller.functionName, operation: operationOf(service, incoming, body) };
     const { fault, waitFor, killDelayMilliseconds = 0 } = fateOf(step, decodeURIComponent(incoming.url ?? ""));

@@ -10,8 +10,8 @@ const seen = new Map<number, string>();
  * The function's process at the other end of a loopback connection, found as the kernel lists it: the socket's inode in
  * /proc/net/tcp, then the one among the descendants of this process that holds it and runs a function.
  */
-export function processOfConnection(clientPort: number): FunctionProcess | undefined {
-  const inode = inodeOf(clientPort);
+export function processOfConnection(clientPort: number, serverPort: number): FunctionProcess | undefined {
+  const inode = inodeOf(clientPort, serverPort);
   if (inode === undefined) return undefined;
   for (const [pid, functionName] of seen) if (holdsSocket(pid, inode)) return { pid, functionName };
   for (const pid of descendantsOf(process.pid)) {
@@ -23,15 +23,20 @@ export function processOfConnection(clientPort: number): FunctionProcess | undef
   return undefined;
 }
 
-/** Field positions in /proc/net/tcp: the local address, and the inode. */
+/** Field positions in /proc/net/tcp: the local address, the remote address, and the inode. */
 const localAddressField = 1;
+const remoteAddressField = 2;
 const inodeField = 9;
 
-function inodeOf(clientPort: number): string | undefined {
-  const port = `:${clientPort.toString(16).toUpperCase().padStart(4, "0")}`;
+/** Both ends are compared, because the kernel gives one local port to connections with different servers. */
+function inodeOf(clientPort: number, serverPort: number): string | undefined {
+  const [local, remote] = [clientPort, serverPort].map(
+    (port) => `:${port.toString(16).toUpperCase().padStart(4, "0")}`,
+  ) as [string, string];
   for (const line of readFileSync("/proc/net/tcp", "utf8").split("\n").slice(1)) {
     const fields = line.trim().split(/\s+/);
-    if (fields[localAddressField]?.endsWith(port)) return fields[inodeField];
+    if (fields[localAddressField]?.endsWith(local) && fields[remoteAddressField]?.endsWith(remote))
+      return fields[inodeField];
   }
   return undefined;
 }
