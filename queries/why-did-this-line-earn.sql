@@ -1,5 +1,5 @@
 -- Question: Why did the lines of an order earn, or why not, in each program of the latest run?
--- Grain: one row per source_id, order_id, line_id, ingestion_id (each version of a line received), program_id
+-- Grain: one row per source_id, order_id, line_id, ingestion_id (each version of a line received), program_id, role
 -- Parameters: order_id string The order, invoice or credit note
 -- Columns:
 --   source_id string The source profile that the file was read with
@@ -18,10 +18,11 @@
 --   program_id string The rebate program
 --   program_version int The version that governs that day; null if none
 --   period_id string The accrual period that the line falls in; null if none
+--   role string What the line is for in the position: qualifier (decides the tier), base (earns) or both; null outside of it
 --   is_in_period boolean Whether a version of the program governs the day
 --   is_customer_eligible boolean Whether the version's customer rules let the customer earn; null outside of it
 --   is_product_in_scope boolean Whether the version's product rules count the product; null outside of it
---   outcome string counts, superseded, after_as_of_date, no_version_in_force, customer_not_eligible, product_not_in_scope or exchange_rate_missing
+--   outcome string counts, superseded, after_as_of_date, no_version_in_force, customer_not_eligible, product_not_in_scope, exchange_rate_missing or unit_not_convertible
 --   tier_reached int The tier that the position reached, where the line counts
 --   position_earned_amount decimal(18,4) What the whole position earned, in the program's currency, where the line counts
 --   explanation string The outcome in words
@@ -43,6 +44,7 @@ line_versions as (
         order_lines.customer_id,
         order_lines.product_id,
         order_lines.quantity,
+        order_lines.unit,
         order_lines.net_amount,
         order_lines.currency,
         row_number() over (
@@ -67,12 +69,16 @@ period_rules as (
         program_id,
         program_version,
         period_id,
+        role,
         first_day,
         day_after,
         currency,
+        exchange_id,
+        unit_id,
         customer_scope_id,
         product_scope_id
     from rule_periods_current
+    where role in ('both', 'qualifier', 'base')
 ),
 positions as (
     select program_id, period_id, customer_id, tier_reached, earned_amount, reason
@@ -92,6 +98,7 @@ placed_lines as (
         line_versions.customer_id,
         line_versions.product_id,
         line_versions.quantity,
+        line_versions.unit,
         line_versions.net_amount,
         line_versions.currency as line_currency,
         line_versions.version_rank,
@@ -101,6 +108,9 @@ placed_lines as (
         program_starts.first_day as program_first_day,
         period_rules.program_version,
         period_rules.period_id,
+        period_rules.role,
+        period_rules.exchange_id,
+        period_rules.unit_id,
         period_rules.currency as program_currency,
         period_rules.customer_scope_id,
         period_rules.product_scope_id
@@ -135,12 +145,14 @@ judged_lines as (
         placed_lines.quantity,
         placed_lines.net_amount,
         placed_lines.line_currency,
+        placed_lines.unit,
         placed_lines.accrual_order_id,
         placed_lines.accrual_date,
         placed_lines.program_id,
         placed_lines.program_first_day,
         placed_lines.program_version,
         placed_lines.period_id,
+        placed_lines.role,
         placed_lines.program_currency,
         scope_customers_current.customer_id as eligible_customer_id,
         scope_products_current.product_id as qualifying_product_id,
@@ -152,8 +164,9 @@ judged_lines as (
             when placed_lines.period_id is null then 'no_version_in_force'
             when scope_customers_current.customer_id is null then 'customer_not_eligible'
             when scope_products_current.product_id is null then 'product_not_in_scope'
-            when placed_lines.line_currency <> placed_lines.program_currency and fx_rates_current.rate is null
+            when placed_lines.line_currency <> placed_lines.program_currency and exchange_rates_current.rate is null
                 then 'exchange_rate_missing'
+            when placed_lines.unit_id is not null and rule_units_current.factor is null then 'unit_not_convertible'
             else 'counts'
         end as outcome
     from placed_lines
@@ -169,11 +182,15 @@ judged_lines as (
     left join refusals as product_refusals
         on product_refusals.scope_id = placed_lines.product_scope_id
         and product_refusals.member_id = placed_lines.product_id
-    left join fx_rates_current
-        on fx_rates_current.from_currency = placed_lines.line_currency
-        and fx_rates_current.to_currency = placed_lines.program_currency
-        and fx_rates_current.first_day <= placed_lines.accrual_date
-        and fx_rates_current.day_after > placed_lines.accrual_date
+    left join exchange_rates_current
+        on exchange_rates_current.exchange_id = placed_lines.exchange_id
+        and exchange_rates_current.from_currency = placed_lines.line_currency
+        and exchange_rates_current.to_currency = placed_lines.program_currency
+        and exchange_rates_current.first_day <= placed_lines.accrual_date
+        and exchange_rates_current.day_after > placed_lines.accrual_date
+    left join rule_units_current
+        on rule_units_current.unit_id = placed_lines.unit_id
+        and rule_units_current.unit = placed_lines.unit
 ),
 explained_lines as (
     select
@@ -193,6 +210,7 @@ explained_lines as (
         judged_lines.program_id,
         judged_lines.program_version,
         judged_lines.period_id,
+        judged_lines.role,
         judged_lines.period_id is not null as is_in_period,
         case when judged_lines.period_id is not null then judged_lines.eligible_customer_id is not null end as is_customer_eligible,
         case when judged_lines.period_id is not null then judged_lines.qualifying_product_id is not null end as is_product_in_scope,
@@ -221,7 +239,14 @@ explained_lines as (
                 when judged_lines.outcome = 'customer_not_eligible'
                     then concat('the customer does not earn here: ', coalesce(judged_lines.customer_refusal, 'outside the scope'))
                 when judged_lines.outcome = 'product_not_in_scope'
-                    then concat('the product does not count here: ', coalesce(judged_lines.product_refusal, 'outside the scope'))
+                    then concat(
+                        case judged_lines.role
+                            when 'qualifier' then 'the product does not decide the tier here: '
+                            when 'base' then 'the product does not earn here: '
+                            else 'the product does not count here: '
+                        end,
+                        coalesce(judged_lines.product_refusal, 'outside the scope')
+                    )
                 when judged_lines.outcome = 'exchange_rate_missing'
                     then concat(
                         'held back until a rate from ',
@@ -231,6 +256,10 @@ explained_lines as (
                         ' covers ',
                         cast(judged_lines.accrual_date as varchar)
                     )
+                when judged_lines.outcome = 'unit_not_convertible'
+                    then concat('held back: the program does not say how the unit ', coalesce(judged_lines.unit, 'of a line without one'), ' converts')
+                when judged_lines.role = 'qualifier'
+                    then concat('counts towards the tier of ', judged_lines.period_id)
                 when positions.earned_amount > 0
                     then concat(
                         'counts in ',
@@ -270,6 +299,7 @@ select
     program_id,
     program_version,
     period_id,
+    role,
     is_in_period,
     is_customer_eligible,
     is_product_in_scope,
@@ -278,4 +308,4 @@ select
     position_earned_amount,
     explanation
 from explained_lines
-order by source_id, line_id, program_id, file, line_number
+order by source_id, line_id, program_id, file, line_number, role

@@ -3,11 +3,16 @@ import type { Ledger } from "../../shared/aws/ledger.ts";
 import type { ObjectStore } from "../../shared/aws/objects.ts";
 import { readRows, writeFacts } from "../../shared/aws/parquet.ts";
 import { factKey } from "../../shared/facts/table.ts";
-import { programs, rulePeriods, standings } from "../../shared/facts/tables.ts";
+import { accrualEstimates, programs, rulePeriods, standings } from "../../shared/facts/tables.ts";
+import { positionId } from "../../shared/ledger/position.ts";
+import { shardOf } from "../../shared/ledger/shard.ts";
+import type { AggregateRow } from "../../shared/run/aggregate-row.ts";
+import { estimateRows } from "../../shared/run/estimate-row.ts";
 import { inParallel } from "../../shared/run/in-parallel.ts";
-import { aggregateSpanPrefix } from "../../shared/run/keys.ts";
-import { periodRules } from "../../shared/run/period-rules.ts";
-import { type AggregateRow, computePositions, standingRow } from "../../shared/run/positions.ts";
+import { aggregateAttemptPrefix, aggregateSpanPrefix } from "../../shared/run/keys.ts";
+import { runRules } from "../../shared/run/period-rules.ts";
+import { compareWithLedger, hasBudget, reckonPositions } from "../../shared/run/positions.ts";
+import { standingRow } from "../../shared/run/standing-row.ts";
 import type { AccrueShardInput } from "./contract.ts";
 
 export type AccrueShardServices = {
@@ -27,32 +32,59 @@ export async function accrueShards(input: AccrueShardInput, { lake, ledger, now 
   const shards = Array.from({ length: span.shard_after - span.first_shard }, (_, index) => span.first_shard + index);
   await withDuckDb(async (duckdb) => {
     const snapshot = (table: typeof programs) => readRows(duckdb, lake, [factKey(table, run.as_of_date, run.run_id)]);
-    const rules = periodRules(await snapshot(programs), await snapshot(rulePeriods));
-    const [firstPeriodEnd] = rules.map(({ dayAfter }) => dayAfter).sort();
+    const rules = runRules(await snapshot(programs), await snapshot(rulePeriods));
 
     const [booked, keys] = await Promise.all([
       inParallel(requestsAtOnce, shards, async (shard) => {
         // First, or what a dead run posts late would lie on top of what is read here.
         await ledger.closeToEarlierRuns(shard, run.run_number);
-        return ledger.positions(shard, firstPeriodEnd);
+        return ledger.positions(shard);
       }),
       lake.list(aggregateSpanPrefix(run.run_id, input.aggregate_attempt, span.first_shard)),
     ]);
-    // The aggregate's columns are fixed by queries/nightly/aggregate.sql, none of them null.
-    const aggregate = (await readRows(duckdb, lake, keys)) as readonly AggregateRow[];
+    // The aggregate's columns are fixed by queries/nightly/aggregate.sql.
+    const own = (await readRows(duckdb, lake, keys)) as readonly AggregateRow[];
+    const others = await volumeOfOtherSpans();
 
-    const positions = computePositions(rules, aggregate, booked.flat(), run, now());
+    const bookedByPosition = new Map(booked.flat().map((position) => [positionId(position.key), position]));
+    const postedAt = now();
+    const positions = reckonPositions(rules, [...own, ...others], booked.flat(), run.as_of_date)
+      .filter(({ key }) => shards.includes(shardOf(key.customerId)))
+      .map((reckoned) => compareWithLedger(reckoned, bookedByPosition.get(positionId(reckoned.key)), run, postedAt));
     await ledger.post(
       positions.flatMap(({ entry, booked, period }) =>
         entry === undefined ? [] : [{ entry, booked, periodDayAfter: period.dayAfter }],
       ),
     );
+    const key = (table: typeof standings) =>
+      factKey(table, run.as_of_date, `${run.run_id}-${String(span.first_shard).padStart(2, "0")}`);
     await writeFacts(
       duckdb,
       lake,
       standings,
-      factKey(standings, run.as_of_date, `${run.run_id}-${String(span.first_shard).padStart(2, "0")}`),
+      key(standings),
       positions.map((position) => standingRow(run, position)),
     );
+    await writeFacts(
+      duckdb,
+      lake,
+      accrualEstimates,
+      key(accrualEstimates),
+      positions.flatMap((position) => estimateRows(run, position)),
+    );
+
+    /** A budget is shared out over all customers: every span reckons its programs whole and keeps its own customers' shares. */
+    async function volumeOfOtherSpans(): Promise<readonly AggregateRow[]> {
+      const budgeted = [...new Set(rules.periods.filter(hasBudget).map(({ programId }) => programId))];
+      if (budgeted.length === 0) return [];
+      const all = await lake.list(aggregateAttemptPrefix(run.run_id, input.aggregate_attempt));
+      const rows = await readRows(
+        duckdb,
+        lake,
+        all.filter((each) => !keys.includes(each)),
+        { column: "program_id", values: budgeted },
+      );
+      return rows as readonly AggregateRow[];
+    }
   });
 }

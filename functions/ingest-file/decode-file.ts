@@ -5,7 +5,7 @@ import { createGunzip } from "node:zlib";
 import type { SourceProfile } from "../../shared/ingestion/profile.ts";
 import { FileProblem } from "./file-problem.ts";
 import { quoteNumbers } from "./quoted-numbers.ts";
-import { checkUtf8, recodeGb18030, wholeLines } from "./text-blocks.ts";
+import { checkLineLengths, checkUtf8, recodeGb18030, wholeLines } from "./text-blocks.ts";
 
 const chunkBytes = 1024 * 1024;
 
@@ -37,11 +37,11 @@ export async function decodeFile(file: string, decoded: string, profile: SourceP
   }
 }
 
-/** Blocks of lines in UTF-8, checked or recoded, the numbers of JSON lines in quotes. */
+/** Blocks of lines in UTF-8, checked or recoded, the numbers of JSON lines in quotes; no line is too long for the reader. */
 function asText(chunks: AsyncIterable<Uint8Array>, { encoding, format }: SourceProfile): AsyncGenerator<Buffer> {
   const lines = wholeLines(chunks);
   const utf8 = encoding === "utf-8" ? checkUtf8(lines) : recodeGb18030(lines);
-  return format.type === "jsonl" ? quoteNumbers(utf8) : utf8;
+  return checkLineLengths(format.type === "jsonl" ? quoteNumbers(utf8) : utf8);
 }
 
 async function firstBytes(file: string): Promise<Uint8Array> {

@@ -9,6 +9,7 @@ import { sqlName, sqlText } from "../../shared/ingestion/sql-text.ts";
 import { endOfRecord, fieldsOf } from "./csv-records.ts";
 import { FileProblem } from "./file-problem.ts";
 import { type SortedOut, sortOutCsv } from "./sort-out-csv.ts";
+import { longestLineBytes } from "./text-blocks.ts";
 
 /** A decoded file as a relation; CSV has a second way of reading, for a file with malformed records. */
 export type Source = {
@@ -79,11 +80,14 @@ async function readHeader(file: string, format: CsvFormat): Promise<readonly str
   }
 }
 
+/** The reader counts a line's end as part of it. */
+const lineEndBytes = 8;
+
 /** A line that is no JSON object is told of by the relation itself: lines are taken as text first. */
 async function openJsonLines(duckdb: DuckDb, file: string, profile: SourceProfile): Promise<Source> {
   // No JSON text holds a bare control character, so that this one never divides a line.
   const lines = `read_csv(${sqlText(file)}, auto_detect = false, header = false, delim = '\u0001', quote = '', escape = '',
-    nullstr = '', strict_mode = false, columns = {json_line: 'varchar'})`;
+    nullstr = '', strict_mode = false, max_line_size = ${longestLineBytes + lineEndBytes}, columns = {json_line: 'varchar'})`;
   const isObject = "case when json_valid(json_line) then json_type(json_line) = 'OBJECT' else false end";
   const objects = `select json_line, ${isObject} as is_object from ${lines} where json_line is not null`;
   const reader = await duckdb.connection.runAndReadAll(

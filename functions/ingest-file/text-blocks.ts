@@ -19,9 +19,6 @@ export async function* wholeLines(chunks: AsyncIterable<Uint8Array>): AsyncGener
   if (rest.length > 0) yield rest;
 }
 
-/** Passes blocks of lines on as UTF-8. */
-export type Recoding = (blocks: AsyncIterable<Buffer>) => AsyncGenerator<Buffer>;
-
 /** @throws FileProblem naming the first line that is not UTF-8 */
 export async function* checkUtf8(blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let linesBefore = 0;
@@ -49,6 +46,27 @@ export async function* recodeGb18030(blocks: AsyncIterable<Buffer>): AsyncGenera
     if (text === undefined) throw notEncoded("gb18030", linesBefore, block, (line) => decode(line) !== undefined);
     yield Buffer.from(text, "utf8");
     linesBefore += lineCount(block);
+  }
+}
+
+/** More than any record of ours holds, and what the reader takes. */
+export const longestLineBytes = 2_000_000;
+
+/**
+ * The CSV reader drops a last line that is longer than its buffer, without a word.
+ * @throws FileProblem naming the first line that is too long for it
+ */
+export async function* checkLineLengths(blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let line = 1;
+  for await (const block of blocks) {
+    for (let start = 0; start < block.length; line += 1) {
+      const end = block.indexOf(lineFeed, start);
+      const after = end === -1 ? block.length : end;
+      if (after - start > longestLineBytes)
+        throw new FileProblem(`line ${line} has more than ${longestLineBytes} bytes`);
+      start = after + 1;
+    }
+    yield block;
   }
 }
 

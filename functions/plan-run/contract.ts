@@ -7,14 +7,16 @@ export const Env = z.object({
   RUNS_TABLE: z.string(),
   /** IANA zone in which the business day ends, to turn the schedule's time into the as-of date. */
   TIME_ZONE: z.string(),
+  /** The first date that a run may have, as YYYY-MM-DD: the lake's readers look for nothing before it. */
+  FIRST_AS_OF_DATE: z.string(),
 });
 export type Env = z.infer<typeof Env>;
 
-/** Either a chosen as-of date, or the schedule's time, whose previous calendar day in TIME_ZONE is the as-of date. */
-export const PlanRunInput = z.object({
-  execution_arn: z.string(),
-  request: z.object({ as_of_date: z.iso.date().optional(), scheduled_time: z.string().optional() }),
-});
+/**
+ * The request holds either a chosen as-of date, or the schedule's time, whose previous calendar day in TIME_ZONE is the as-of date.
+ * People write it by hand, so the use case reads it and says what is wrong with it.
+ */
+export const PlanRunInput = z.object({ execution_arn: z.string(), request: z.unknown() });
 export type PlanRunInput = z.infer<typeof PlanRunInput>;
 
 /** What the steps after it share: references only, because Step Functions carries 256 KiB. */
@@ -31,6 +33,8 @@ export const PlanRunOutput = z.object({
   aggregate: z.object({ before_attempt: z.string(), after_attempt: z.string() }),
   /** The query whose result reconcile-run compares with the ledger. */
   control_totals: z.string(),
+  /** How many ingestions the run counts, for reconcile-run to find as many in the lake. */
+  ingestions: z.int(),
   spans: z.array(ShardSpan),
 });
 export type PlanRunOutput = z.infer<typeof PlanRunOutput>;

@@ -23,6 +23,7 @@ const services = {
   isAlive: (executionArn: string) => isExecutionAlive(stateMachines, executionArn),
   now: () => new Date().toISOString(),
   timeZone: env.TIME_ZONE,
+  firstAsOfDate: env.FIRST_AS_OF_DATE,
   sql: { aggregate, controlTotals },
 };
 

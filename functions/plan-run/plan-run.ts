@@ -5,8 +5,18 @@ import { writeFacts } from "../../shared/aws/parquet.ts";
 import type { ProgramStore } from "../../shared/aws/programs.ts";
 import type { RunStore } from "../../shared/aws/runs.ts";
 import { factKey } from "../../shared/facts/table.ts";
-import { programs, rulePeriods, ruleScopes, runIngestions, runs } from "../../shared/facts/tables.ts";
-import { asOfDateOf } from "../../shared/run/as-of-date.ts";
+import {
+  programs,
+  rulePeriods,
+  ruleRates,
+  ruleScopes,
+  ruleUnits,
+  runIngestions,
+  runs,
+} from "../../shared/facts/tables.ts";
+import { aggregateSql, filledForRun } from "../../shared/run/aggregate-sql.ts";
+import { asOfDateOf, asOfDateProblem, dayIn } from "../../shared/run/as-of-date.ts";
+import { RequestInvalid } from "../../shared/run/errors.ts";
 import { aggregatePrefix } from "../../shared/run/keys.ts";
 import { planRun } from "../../shared/run/plan.ts";
 import type { PlanRunInput, PlanRunOutput } from "./contract.ts";
@@ -20,21 +30,27 @@ export type PlanRunServices = {
   readonly isAlive: (executionArn: string) => Promise<boolean>;
   readonly now: () => string;
   readonly timeZone: string;
-  /** The query files' texts, with {{run_id}}, {{as_of_date}} and {{shards_per_span}} to fill in. */
+  readonly firstAsOfDate: string;
+  /** The query files' texts, to be filled in for the run. */
   readonly sql: { readonly aggregate: string; readonly controlTotals: string };
 };
 
 /**
  * Takes the lock, pins what the run counts in the lake, and hands the statements and shard spans to the next steps.
  * The same execution gets the same run again and writes the same keys.
- * @throws RunRefused while another run is alive; RequestInvalid for a request without a date.
+ * @throws RunRefused while another run is alive; RequestInvalid for a request without a date, or a date that no run may have.
  */
 export async function planNightlyRun(input: PlanRunInput, services: PlanRunServices): Promise<PlanRunOutput> {
-  const { lake } = services;
+  const { lake, timeZone, firstAsOfDate } = services;
+  const startedAt = services.now();
+  const asOfDate = asOfDateOf(input.request, timeZone);
+  const problem = asOfDateProblem(asOfDate, { firstAsOfDate, today: dayIn(timeZone, startedAt) });
+  if (problem !== undefined) throw new RequestInvalid(problem);
+
   const { run_id, run_number, as_of_date } = await services.runs.acquire({
     executionArn: input.execution_arn,
-    asOfDate: asOfDateOf(input.request, services.timeZone),
-    startedAt: services.now(),
+    asOfDate,
+    startedAt,
     isAlive: services.isAlive,
     show: async (dead, commitRow) => {
       const key = factKey(runs, dead.as_of_date, dead.run_id);
@@ -49,23 +65,22 @@ export async function planNightlyRun(input: PlanRunInput, services: PlanRunServi
     const key = (table: typeof runs) => factKey(table, as_of_date, run_id);
     await writeFacts(duckdb, lake, runIngestions, key(runIngestions), plan.ingestions);
     await writeFacts(duckdb, lake, programs, key(programs), plan.programs);
-    await writeFacts(duckdb, lake, rulePeriods, key(rulePeriods), plan.periods);
-    await writeFacts(duckdb, lake, ruleScopes, key(ruleScopes), plan.scopes);
+    await writeFacts(duckdb, lake, rulePeriods, key(rulePeriods), plan.rules.periods);
+    await writeFacts(duckdb, lake, ruleScopes, key(ruleScopes), plan.rules.scopes);
+    await writeFacts(duckdb, lake, ruleUnits, key(ruleUnits), plan.rules.units);
+    await writeFacts(duckdb, lake, ruleRates, key(ruleRates), plan.rules.rates);
   });
 
-  const fill = (sql: string) =>
-    sql
-      .replaceAll("{{run_id}}", run_id)
-      .replaceAll("{{as_of_date}}", as_of_date)
-      .replaceAll("{{shards_per_span}}", String(plan.shardsPerSpan));
+  const aggregate = aggregateSql(services.sql.aggregate, run, plan);
   const target = `s3://${services.lakeBucket}/${aggregatePrefix(run_id)}`;
   return {
     run,
     aggregate: {
-      before_attempt: `unload (\n${fill(services.sql.aggregate)}\n) to '${target}`,
+      before_attempt: `unload (\n${aggregate}\n) to '${target}`,
       after_attempt: "/' with (format = 'PARQUET', compression = 'SNAPPY', partitioned_by = array['first_shard'])",
     },
-    control_totals: fill(services.sql.controlTotals),
+    control_totals: filledForRun(services.sql.controlTotals, run),
+    ingestions: plan.ingestions.length,
     spans: [...plan.spans],
   };
 }

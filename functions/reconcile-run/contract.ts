@@ -6,6 +6,8 @@ export type Env = z.infer<typeof Env>;
 
 export const ReconcileRunInput = z.object({
   run: RunReference,
+  /** How many ingestions plan-run pinned for the run. */
+  ingestions: z.int(),
   /** The result object of queries/nightly/control-totals.sql, as Athena names it: `s3://bucket/key.csv`. */
   control_totals_location: z.string(),
 });

@@ -10,7 +10,7 @@ import { allShards } from "../../shared/ledger/shard.ts";
 import { commitRow } from "../../shared/run/commit-row.ts";
 import { ReconciliationFailed } from "../../shared/run/errors.ts";
 import { inParallel } from "../../shared/run/in-parallel.ts";
-import { type ControlTotal, reconcile } from "../../shared/run/reconcile.ts";
+import { type ControlTotal, pinnedInputDiffers, reconcile } from "../../shared/run/reconcile.ts";
 import type { ReconcileRunInput } from "./contract.ts";
 
 export type ReconcileRunServices = {
@@ -50,10 +50,13 @@ export async function reconcileRun(input: ReconcileRunInput, services: Reconcile
       }),
     );
     const positions = await inParallel(requestsAtOnce, allShards, (shard) => services.ledger.positions(shard));
-    const differences = reconcile(
-      totals,
-      positions.flat().map(({ key, currency, accrued }) => ({ programId: key.programId, currency, accrued })),
-    );
+    const differences = [
+      ...pinnedInputDiffers(totals, input.ingestions),
+      ...reconcile(
+        totals,
+        positions.flat().map(({ key, currency, accrued }) => ({ programId: key.programId, currency, accrued })),
+      ),
+    ];
     if (differences.length > 0) throw new ReconciliationFailed(differences.join("; "));
     return commitRow(run, totals, now());
   }

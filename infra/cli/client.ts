@@ -14,7 +14,7 @@ import { runStore } from "../../shared/aws/runs.ts";
 import { type Environment, endpointsFrom } from "./endpoints.ts";
 import { CommandFailure } from "./exit-codes.ts";
 
-/** The stack's outputs: the only place where the names of its resources come from, here and on AWS. */
+/** The stack's outputs: the only place where its resources' names and its settings come from, here and on AWS. */
 const Outputs = z.object({
   LandingBucket: z.string(),
   LakeBucket: z.string(),
@@ -27,6 +27,8 @@ const Outputs = z.object({
   WorkGroup: z.string(),
   Database: z.string(),
   NightlySchedule: z.string(),
+  TimeZone: z.string(),
+  FirstAsOfDate: z.string(),
 });
 export type Outputs = z.infer<typeof Outputs>;
 

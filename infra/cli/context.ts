@@ -1,3 +1,4 @@
+import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import type { Tierline } from "./client.ts";
 import { projectDirectory } from "./query-text.ts";
@@ -13,13 +14,21 @@ export type Context = {
 
 export type CommonOptions = SystemChoice & { readonly json?: boolean };
 
+/** Where commands look for the local system unless they are told. */
+const defaultState = join(projectDirectory, ".local");
+
+/** The option that leads a command to the state of a system; empty where it looks anyway. */
+export function stateOption(state = defaultState): string {
+  return resolve(state) === defaultState ? "" : ` --state ${state}`;
+}
+
 /** The options that every command has. */
 export function addCommonOptions(command: Command): Command {
   return command
     .option("--json", "print the result as JSON on standard output, and nothing else there")
     .option("--aws", "work on the stack on AWS, with this machine's AWS credentials and region", false)
     .option("--stack <name>", "name of the CloudFormation stack", "Tierline")
-    .option("--state <directory>", "directory of the local system's state", `${projectDirectory}/.local`);
+    .option("--state <directory>", "directory of the local system's state", defaultState);
 }
 
 /** Prints a result: as JSON for a program, as text for a person. */

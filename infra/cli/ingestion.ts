@@ -18,8 +18,11 @@ export type IngestionOutcome = {
   readonly known: boolean;
 };
 
-/** Longer than the function's own time limit with its retries, so that waiting ends only when nobody works on the file. */
-const longestWaitMilliseconds = 20 * 60_000;
+/**
+ * Most files take seconds. A fault is not told: the function tries again after one and after two minutes, and then its event lies in
+ * the dead letters. Waiting longer would help only a file so large that it fills the function's own quarter of an hour.
+ */
+const longestWaitMilliseconds = 10 * 60_000;
 const pauseMilliseconds = 50;
 const remarkEveryMilliseconds = 15_000;
 
@@ -29,9 +32,14 @@ export type Delivery = { readonly file: string; readonly profile: SourceProfile 
 /** @throws CommandFailure notFound for a missing file, refused for a profile with problems */
 export async function prepareDelivery(file: string, profileFile: string): Promise<Delivery> {
   await inputFile(file);
+  return { file, profile: await readProfileFile(profileFile) };
+}
+
+/** @throws CommandFailure notFound for a missing file, refused for a profile with problems */
+export async function readProfileFile(profileFile: string): Promise<SourceProfile> {
   await inputFile(profileFile);
   const read = readSourceProfile(await readFile(profileFile, "utf8"));
-  if (read.ok) return { file, profile: read.profile };
+  if (read.ok) return read.profile;
   const list = read.problems.map(({ path, problem }) => `\n  ${path === "" ? "profile" : path}: ${problem}`).join("");
   throw new CommandFailure("refused", `${profileFile} is no source profile:${list}`, { problems: read.problems });
 }
@@ -45,12 +53,13 @@ export async function ingestFile(tierline: Tierline, file: string, profileFile: 
  * Delivers a file with its source profile to the landing bucket and waits for what becomes of it. The id is derived from the
  * content, so a file that was ingested before is found again and not delivered a second time.
  * @param onWaiting is told now and then how long the file has been waited for
- * @throws CommandFailure failed if nothing answers in time
+ * @throws CommandFailure failed with what to do if nothing answers in time
  */
 export async function deliver(
   tierline: Tierline,
   { file, profile }: Delivery,
   onWaiting: (seconds: number) => void = () => undefined,
+  longestWait = longestWaitMilliseconds,
 ): Promise<IngestionOutcome> {
   const id = ingestionIdOf(profile, await sha256Of(file));
   const known = await tierline.ingestions.find(id);
@@ -60,7 +69,7 @@ export async function deliver(
   await tierline.landing.upload(file, `incoming/${profile.source_id}/${basename(file)}`);
   const startedAt = performance.now();
   let nextRemark = remarkEveryMilliseconds;
-  for (let waited = 0; waited < longestWaitMilliseconds; waited = performance.now() - startedAt) {
+  for (let waited = 0; waited < longestWait; waited = performance.now() - startedAt) {
     const ingestion = await tierline.ingestions.find(id);
     if (ingestion !== undefined) return { ingestion, known: false };
     if (waited > nextRemark) {
@@ -71,7 +80,7 @@ export async function deliver(
   }
   throw new CommandFailure(
     "failed",
-    `${file} was delivered, but ingestion ${id} has not answered: look into the log and the dead letters of ingest-file`,
+    `${file} was delivered, but nothing has been heard of it (ingestion ${id}). If it is large or many files are waiting, it is still at work: "tierline status" shows it once it is in. If it stays away, there was a fault: see "Ingesting a file fails" in docs/runbook.md, then deliver it again, which counts nothing twice.`,
   );
 }
 

@@ -5,6 +5,7 @@ import { publishCommand } from "./commands/publish.ts";
 import { queriesCommand } from "./commands/queries.ts";
 import { queryCommand } from "./commands/query.ts";
 import { runCommand } from "./commands/run.ts";
+import { simulateCommand } from "./commands/simulate.ts";
 import { statusCommand } from "./commands/status.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import type { Context } from "./context.ts";
@@ -22,6 +23,7 @@ A night, step by step
   $ npx tierline publish programs/*.yaml                            who earns what for which purchases
   $ npx tierline run --as-of 2025-01-31                             accrue exactly the difference to what is booked
   $ npx tierline explain key-account-annual/C1005/2025              why this amount, line by line
+  $ npx tierline simulate --programs draft.yaml --orders orders.csv --as-of 2025-12-31    what terms would cost, without booking
   $ npx tierline verify                                             do files, ledger and facts tie
 
 Commands use the local system that "npm start" keeps running, or bring one up for the command. With --aws they work on the
@@ -63,6 +65,7 @@ function commandLine(context: Context, { output, errors }: Streams): Command {
     runCommand,
     statusCommand,
     explainCommand,
+    simulateCommand,
     queryCommand,
     queriesCommand,
     verifyCommand,

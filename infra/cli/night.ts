@@ -70,10 +70,20 @@ async function stateEnteredLast({ stepFunctions }: Tierline, executionArn: strin
     ?.name;
 }
 
-/** A Lambda's error reaches the execution as JSON in its cause. */
-const LambdaCause = z.object({ errorMessage: z.string() });
+/** A step's failure reaches the execution as JSON in its cause: a Lambda's error, or all of a query's execution. */
+const Cause = z.union([
+  z.object({ errorMessage: z.string() }).transform(({ errorMessage }) => errorMessage),
+  z
+    .object({ QueryExecution: z.object({ Status: z.object({ StateChangeReason: z.string() }) }) })
+    .transform(({ QueryExecution }) => QueryExecution.Status.StateChangeReason),
+]);
 
-function failureOf({ status, error = "", cause = "", executionArn }: DescribeExecutionCommandOutput): CommandFailure {
+export function failureOf({
+  status,
+  error = "",
+  cause = "",
+  executionArn,
+}: Pick<DescribeExecutionCommandOutput, "status" | "error" | "cause" | "executionArn">): CommandFailure {
   const message = messageOf(cause);
   const exit = exitOfError[error] ?? "failed";
   const said = exit === "failed" ? `the run ended as ${status}: ${error} ${message}` : message;
@@ -82,7 +92,7 @@ function failureOf({ status, error = "", cause = "", executionArn }: DescribeExe
 
 function messageOf(cause: string): string {
   try {
-    return LambdaCause.parse(JSON.parse(cause)).errorMessage;
+    return Cause.parse(JSON.parse(cause));
   } catch {
     return cause;
   }

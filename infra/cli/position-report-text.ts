@@ -1,11 +1,12 @@
 import { positionId } from "../../shared/ledger/position.ts";
 import type { LedgerEntry } from "../../shared/ledger/posting.ts";
 import { type Decimal, formatDecimal, parseDecimal, zero } from "../../shared/money/decimal.ts";
-import type { Measure, ProgramVersion } from "../../shared/program/program.ts";
+import type { Benefit, Measure, ProgramDocument, ProgramVersion } from "../../shared/program/program.ts";
 import type { ExplainedLine } from "../../shared/rebate/explain.ts";
+import { type LineVolume, noLineVolume, type QualifyingLine } from "../../shared/rebate/qualifying-line.ts";
 import { lineReasons, standingReasons } from "../../shared/rebate/reasons.ts";
 import { amountText, changeText, count, grouped } from "./amounts.ts";
-import type { GoverningVersion, PositionReport } from "./position-report.ts";
+import { type GoverningVersion, lineOutcomes, type PositionReport } from "./position-report.ts";
 import { renderFields, renderTable } from "./table.ts";
 
 /** How many lines are shown of a position with more, unless all are asked for. */
@@ -30,7 +31,7 @@ export function renderPositionReport(
   ].join("\n\n");
 }
 
-function headline({ key, run, versions, explanation: { standing }, entries }: PositionReport): string {
+function headline({ key, run, versions, explanation: { standing }, found, entries }: PositionReport): string {
   const terms = versions.at(-1)?.document;
   const currency = terms?.currency ?? "";
   const measure = terms?.qualifier.measure ?? "net_amount";
@@ -47,12 +48,37 @@ function headline({ key, run, versions, explanation: { standing }, entries }: Po
       "Earned",
       `${amountText(standing.earned, currency)} ${currency}${standing.reason === undefined ? "" : `: ${standingReasons[standing.reason]}`}`,
     ],
+    ...(standing.freeQuantity.isZero()
+      ? []
+      : [["Free goods", `${grouped(formatDecimal(standing.freeQuantity))} pieces`] as [string, string]]),
     ["Payable now", `${amountText(standing.payable, currency)} ${currency}`],
+    ...estimateFields(found, measure, currency),
     [
       "Booked",
       `${amountText(entries.at(-1)?.accruedAfter ?? zero, currency)} ${currency} in ${count(entries.length, "entry", "entries")}`,
     ],
   ]);
+}
+
+function estimateFields(
+  found: PositionReport["found"],
+  measure: Measure,
+  currency: string,
+): readonly (readonly [string, string])[] {
+  const { estimate, forecast_volume: volume, forecast_low: low, forecast_high: high } = found ?? {};
+  if (found === undefined || estimate == null || volume == null || low == null || high == null) return [];
+  const interval = `${volumeText(low, measure, currency, false)} to ${volumeText(high, measure, currency, false)}`;
+  const bound = found.constraint_binds === true ? `, raised by the ${found.constraint_percent} % constraint` : "";
+  return [
+    [
+      "Expected",
+      `${volumeText(volume, measure, currency)} in the whole period (80 % between ${interval}), tier ${found.expected_tier}`,
+    ],
+    [
+      "To accrue",
+      `${amountText(found.to_accrue_amount, currency)} ${currency} by ${estimate.replaceAll("-", " ")}, ${found.forecast_method?.replaceAll("-", " ")}${bound}`,
+    ],
+  ];
 }
 
 function versionTitle({ version, document, firstDay, dayAfter }: GoverningVersion): string {
@@ -63,12 +89,10 @@ function tiersText({ document }: ProgramVersion, { explanation }: PositionReport
   const { currency, qualifier, base, tiers } = document;
   return renderTable(
     [{ title: "Tier", align: "right" }, { title: "From", align: "right" }, { title: "Gives" }, { title: "" }],
-    tiers.map(({ from, benefit }, index) => [
+    tiers.map(({ from, benefit, at_least }, index) => [
       String(index + 1),
-      `${grouped(from)} ${unitOf(qualifier.measure, currency, parseDecimal(from))}`,
-      benefit.kind === "percent"
-        ? `${benefit.percent} % of ${base.measure.replaceAll("_", " ")}`
-        : `${grouped(benefit.amount)} ${currency}${benefit.kind === "per-unit" ? ` per ${singular(base.measure)}` : " once"}`,
+      `${qualifier.bounds === "exclusive" ? "above " : ""}${boundText(from, document)}`,
+      `${benefitText(benefit, base.measure, currency)}${at_least === undefined ? "" : `, at least ${grouped(at_least)} ${currency}`}`,
       explanation.standing.tierReached === index + 1 ? "◀ reached" : "",
     ]),
     width,
@@ -132,8 +156,8 @@ function lineCells(
     line.orderId,
     line.lineId,
     line.productId,
-    grouped(formatDecimal(line.quantity)),
-    grouped(line.netAmount.toFixed(2)),
+    grouped(formatDecimal(shownVolume(line).quantity)),
+    grouped(shownVolume(line).netAmount.toFixed(2)),
     volumeText(qualifierAfter, measure, currency, false),
     String(tierApplied),
     amountText(amount, currency),
@@ -146,22 +170,22 @@ function stepsText({ explanation, versions }: PositionReport): string {
   const [first] = explanation.steps;
   return renderFields([
     ["tiers give", formatDecimal((first?.before ?? explanation.standing.earned).toDecimalPlaces(8))],
-    ...explanation.steps.map(({ step, before, after }): [string, string] => [
-      step.replaceAll("_", " "),
-      before.eq(after) ? "no change" : `${formatDecimal(after.toDecimalPlaces(8))} (${changeOf(after.minus(before))})`,
-    ]),
+    ...explanation.steps
+      .filter(({ before, after }) => !before.eq(after))
+      .map(({ step, before, after }): [string, string] => [
+        step.replaceAll("_", " "),
+        `${formatDecimal(after.toDecimalPlaces(8))} (${changeOf(after.minus(before))})`,
+      ]),
     ["earned", `${amountText(explanation.standing.earned, currency)} ${currency}`],
   ]);
 }
 
 const changeOf = (change: Decimal): string => `${change.gt(0) ? "+" : ""}${formatDecimal(change.toDecimalPlaces(8))}`;
 
-const outcomes = {
-  counts: "counts",
-  customer_not_eligible: "the customer is not eligible",
-  product_not_in_scope: "the product is not in the program's scope",
-  exchange_rate_missing: "held back: no exchange rate covers the day",
-} as const;
+/** The volume that a line is shown with: what earns, or on a line that only decides the tier what decides. */
+export function shownVolume({ base, qualifier }: QualifyingLine): LineVolume {
+  return base ?? qualifier ?? noLineVolume;
+}
 
 function otherText(
   { otherLines }: PositionReport,
@@ -169,7 +193,7 @@ function otherText(
 ): string {
   if (!all) {
     const byOutcome = [...Map.groupBy(otherLines, ({ outcome }) => outcome)];
-    return byOutcome.map(([outcome, lines]) => `${count(lines.length, "line")}: ${outcomes[outcome]}`).join("\n");
+    return byOutcome.map(([outcome, lines]) => `${count(lines.length, "line")}: ${lineOutcomes[outcome]}`).join("\n");
   }
   return renderTable(
     [
@@ -188,7 +212,7 @@ function otherText(
       line.product_id,
       grouped(line.net_amount.toFixed(2)),
       line.currency,
-      outcomes[line.outcome],
+      lineOutcomes[line.outcome],
     ]),
     width,
   );
@@ -219,17 +243,48 @@ function entriesText(entries: readonly LedgerEntry[], width: number | undefined)
 }
 
 function volumeText(volume: Decimal, measure: Measure, currency: string, withUnit = true): string {
-  const digits = measure === "net_amount" ? volume.toFixed(2) : formatDecimal(volume);
+  const digits = isMoney(measure) ? volume.toFixed(2) : formatDecimal(volume);
   return withUnit ? `${grouped(digits)} ${unitOf(measure, currency, volume)}` : grouped(digits);
+}
+
+const moneyMeasures: readonly Measure[] = ["net_amount", "gross_amount", "contract_amount"];
+const isMoney = (measure: Measure): boolean => moneyMeasures.includes(measure);
+
+/** A tier's bound: volume, or growth over a baseline. */
+function boundText(from: string, { qualifier, currency }: ProgramDocument): string {
+  if (qualifier.growth?.as === "percent") return `${grouped(from)} % of the baseline`;
+  const growth = qualifier.growth === undefined ? "" : " of growth";
+  return `${grouped(from)} ${unitOf(qualifier.measure, currency, parseDecimal(from))}${growth}`;
+}
+
+function benefitText(benefit: Benefit, base: Measure, currency: string): string {
+  switch (benefit.kind) {
+    case "percent":
+      return `${benefit.percent} % of ${base.replaceAll("_", " ")}`;
+    case "per-unit":
+      return `${grouped(benefit.amount)} ${currency} per ${singular(base)}`;
+    case "fixed":
+      return `${grouped(benefit.amount)} ${currency} once`;
+    case "per-multiple":
+      return `${grouped(benefit.amount)} ${currency} per full ${grouped(benefit.multiple)} of ${base.replaceAll("_", " ")}`;
+    case "free-goods":
+      return `${grouped(benefit.quantity)} ${benefit.product_id} free per full ${grouped(benefit.multiple)} of ${base.replaceAll("_", " ")}`;
+  }
 }
 
 function unitOf(measure: Measure, currency: string, volume: Decimal): string {
   const plural = volume.eq(1) ? "" : "s";
-  return { net_amount: currency, quantity: `unit${plural}`, order_count: `order${plural}` }[measure];
+  return isMoney(measure) ? currency : `${singular(measure)}${plural}`;
 }
 
 function singular(measure: Measure): string {
-  return { net_amount: "unit of net amount", quantity: "unit", order_count: "order" }[measure];
+  const names: Partial<Record<Measure, string>> = {
+    quantity: "unit",
+    order_count: "order",
+    active_days: "active day",
+    days_to_payment: "day",
+  };
+  return names[measure] ?? `unit of ${measure.replaceAll("_", " ")}`;
 }
 
 const section = (title: string, body: string): string => `${title}\n${body}`;

@@ -1,5 +1,6 @@
 import { GetScheduleCommand } from "@aws-sdk/client-scheduler";
 import { isExecutionAlive } from "../../shared/aws/executions.ts";
+import type { Run } from "../../shared/aws/runs.ts";
 import type { Tierline } from "./client.ts";
 
 const shownRuns = 10;
@@ -16,7 +17,7 @@ export async function statusOf(tierline: Tierline) {
     tierline.ingestions.refused(),
     scheduler.send(new GetScheduleCommand({ Name: outputs.NightlySchedule })),
   ]);
-  const holder = runs.find(({ status }) => status === "running");
+  const holder = holderOf(runs);
   return {
     lock:
       holder === undefined
@@ -40,6 +41,11 @@ export async function statusOf(tierline: Tierline) {
       state: schedule.State ?? "ENABLED",
     },
   };
+}
+
+/** The run that holds the lock: a run keeps it until its commit row is written. */
+export function holderOf(runs: readonly Run[]): Run | undefined {
+  return runs.find(({ status }) => status === "running" || status === "committing");
 }
 
 function newest<T extends { readonly receivedAt: string }>(files: readonly T[]): readonly T[] {

@@ -33,7 +33,7 @@ const StandingRow = z.object({
   program_id: z.string(),
   customer_id: z.string(),
   period_id: z.string(),
-  earned_amount: amount,
+  to_accrue_amount: amount,
   accrued_amount: amount,
 });
 const IngestionRow = z.object({
@@ -188,7 +188,11 @@ async function standingsAndLedger(
     const position = booked.get(name);
     if (position !== undefined && position.lastRunNumber > run.run_number) return [];
     return [
-      ...amountsDiffer(`${name}: accrued against earned`, standing.accrued_amount, standing.earned_amount),
+      ...amountsDiffer(
+        `${name}: accrued against what is to be accrued`,
+        standing.accrued_amount,
+        standing.to_accrue_amount,
+      ),
       ...amountsDiffer(
         `${name}: accrued in the ledger`,
         position?.accrued ?? parseDecimal("0"),

@@ -2,8 +2,10 @@ import { readFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { documentSha256 } from "../../shared/program/canonical.ts";
 import { readProgram } from "../../shared/program/validate.ts";
+import { dayIn } from "../../shared/run/as-of-date.ts";
 import { count, grouped } from "../cli/amounts.ts";
 import { connect, type Tierline } from "../cli/client.ts";
+import { stateOption } from "../cli/context.ts";
 import type { Environment } from "../cli/endpoints.ts";
 import { CommandFailure } from "../cli/exit-codes.ts";
 import { ingestFile } from "../cli/ingestion.ts";
@@ -16,7 +18,7 @@ import { renderRunReport } from "../cli/run-report-text.ts";
 import { type Terminal, terminalOn } from "../cli/terminal.ts";
 import { generatedYear } from "./generated-year.ts";
 import { nightLine, nightsHeader } from "./night-line.ts";
-import { nightsToRun } from "./nights.ts";
+import { daysWithRuns, nightsToRun } from "./nights.ts";
 import { ownOrders } from "./own-orders.ts";
 import type { Arrival, Story } from "./story.ts";
 
@@ -25,6 +27,8 @@ export type DemonstrationOptions = {
   readonly orders?: string;
   readonly profile?: string;
   readonly programs?: string;
+  /** The directory of the system's state, for the commands that are suggested in the end to find it. */
+  readonly state?: string;
   /** Where the generated files go. */
   readonly directory?: string;
   readonly terminal?: Terminal;
@@ -56,7 +60,7 @@ export async function runDemonstration(
     const report = await runReport(tierline, played.nights.at(-1)?.run.run_id);
     terminal.print(`\n${renderRunReport(report, terminal.width)}`);
     terminal.print(
-      `\n${closingWords(played, await largestPosition(tierline), (performance.now() - startedAt) / 1000)}`,
+      `\n${closingWords(played, furtherCommands(await largestPosition(tierline), options.state), (performance.now() - startedAt) / 1000)}`,
     );
     return played;
   } finally {
@@ -191,7 +195,11 @@ async function orderDays(tierline: Tierline, { arrivals }: Story) {
   );
   if (row?.first_day == null || row.last_day == null)
     throw new CommandFailure("refused", "no order line of the file was accepted, so there is no day to run for");
-  return { first: row.first_day, last: row.last_day };
+  const { FirstAsOfDate, TimeZone } = tierline.outputs;
+  return daysWithRuns(
+    { first: row.first_day, last: row.last_day },
+    { firstAsOfDate: FirstAsOfDate, today: dayIn(TimeZone, new Date().toISOString()) },
+  );
 }
 
 /** A position worth explaining. */
@@ -203,7 +211,7 @@ async function largestPosition(tierline: Tierline): Promise<string> {
 
 function closingWords(
   { nights, filesIngested, entriesPosted }: Demonstration,
-  position: string,
+  further: readonly string[],
   seconds: number,
 ): string {
   const done =
@@ -214,9 +222,16 @@ function closingWords(
     `${done} ${grouped(seconds.toFixed(1))} s.`,
     "",
     "Look further",
-    "  npx tierline status",
-    "  npx tierline queries",
-    `  npx tierline explain ${position}`,
-    "  npx tierline verify",
+    ...further.map((command) => `  ${command}`),
   ].join("\n");
+}
+
+function furtherCommands(position: string, state: string | undefined): readonly string[] {
+  const here = stateOption(state);
+  return [
+    `npx tierline status${here}`,
+    "npx tierline queries",
+    `npx tierline explain ${position}${here}`,
+    `npx tierline verify${here}`,
+  ];
 }

@@ -23,3 +23,13 @@ export function nightsToRun(firstDay: string, lastDay: string, lastCommitted: st
   const left = nights.filter((day) => day > lastCommitted);
   return left.length > 0 ? left : [lastCommitted];
 }
+
+type Days = { readonly first: string; readonly last: string };
+
+/** The days of orders for which there may be runs: orders may be older than the first of them, or dated ahead. */
+export function daysWithRuns(
+  { first, last }: Days,
+  { firstAsOfDate, today }: { readonly firstAsOfDate: string; readonly today: string },
+): Days {
+  return { first: first < firstAsOfDate ? firstAsOfDate : first, last: last > today ? today : last };
+}

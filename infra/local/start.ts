@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { stateOption } from "../cli/context.ts";
 import { CommandFailure, exitCodes } from "../cli/exit-codes.ts";
 import { renderTable } from "../cli/table.ts";
 import { runDemonstration } from "../demo/demonstration.ts";
@@ -40,6 +41,7 @@ async function start(): Promise<void> {
     printServices(system);
     const { orders, profile, programs } = options;
     const job = runDemonstration(system, {
+      state: options.state,
       ...(orders === undefined ? {} : { orders }),
       ...(profile === undefined ? {} : { profile }),
       ...(programs === undefined ? {} : { programs }),
@@ -47,7 +49,7 @@ async function start(): Promise<void> {
     const first = await Promise.race([job, told]);
     if (first === "told") throw new CommandFailure("failed", "ended before the job was done; a new start takes it up");
     if (options.once !== true) {
-      say("\nServing. Ask with `npx tierline query …`; end with Ctrl-C.");
+      say(`\nServing. Ask with \`npx tierline query …${stateOption(options.state)}\`; end with Ctrl-C.`);
       await told;
     }
   } finally {

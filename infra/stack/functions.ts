@@ -23,6 +23,7 @@ export type FunctionsProps = FunctionSurroundings & {
   readonly ingestions: ItemTable;
   readonly runs: ItemTable;
   readonly timeZone: string;
+  readonly firstAsOfDate: string;
   /** The executions of the nightly machine, for asking whether the holder of the run's lock is alive. */
   readonly nightlyExecutionsArn: string;
 };
@@ -102,7 +103,7 @@ function publishProgram(scope: Construct, props: FunctionsProps): HouseFunction 
 }
 
 function planRun(scope: Construct, props: FunctionsProps, layer: LayerVersion): HouseFunction {
-  const { lake, programs, ingestions, runs, timeZone, nightlyExecutionsArn } = props;
+  const { lake, programs, ingestions, runs, timeZone, firstAsOfDate, nightlyExecutionsArn } = props;
   const created = new HouseFunction(scope, "PlanRun", {
     ...surroundings(props),
     name: "plan-run",
@@ -114,6 +115,7 @@ function planRun(scope: Construct, props: FunctionsProps, layer: LayerVersion): 
       INGESTIONS_TABLE: ingestions.table.tableName,
       RUNS_TABLE: runs.table.tableName,
       TIME_ZONE: timeZone,
+      FIRST_AS_OF_DATE: firstAsOfDate,
     } satisfies PlanRunEnv,
     layer,
     memoryMegabytes: 1769,
@@ -121,7 +123,15 @@ function planRun(scope: Construct, props: FunctionsProps, layer: LayerVersion): 
     errorsThatAlarm: stepErrorsThatAlarm,
   });
   // The commit row of a run that died after its totals had come to tie is written by the next one.
-  allowWrite(created.role, lake, ["run_ingestions/", "programs/", "rule_periods/", "rule_scopes/", "runs/"]);
+  allowWrite(created.role, lake, [
+    "run_ingestions/",
+    "programs/",
+    "rule_periods/",
+    "rule_scopes/",
+    "rule_units/",
+    "rule_rates/",
+    "runs/",
+  ]);
   allow(created.role, { actions: ["dynamodb:Scan"], resources: [programs.table.tableArn] });
   allow(created.role, { actions: ["dynamodb:Query"], resources: [ingestions.table.tableArn] });
   allow(created.role, {
@@ -152,7 +162,7 @@ function accrueShard(scope: Construct, props: FunctionsProps, layer: LayerVersio
   });
   allowRead(created.role, lake, ["programs/", "rule_periods/", aggregatesPrefix]);
   allowList(created.role, lake, [aggregatesPrefix]);
-  allowWrite(created.role, lake, ["standings/"]);
+  allowWrite(created.role, lake, ["standings/", "accrual_estimates/"]);
   allow(created.role, { actions: ["dynamodb:Query", "dynamodb:PutItem"], resources: [ledger.table.tableArn] });
   return created;
 }

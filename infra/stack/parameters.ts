@@ -14,7 +14,7 @@ export class Parameters extends Construct {
   readonly firstAsOfDate = parameter(this, "FirstAsOfDate", {
     default: "2010-01-01",
     allowedPattern: "\\d{4}-\\d{2}-\\d{2}",
-    description: "No run has an earlier as-of date; the later it is, the fewer partitions Athena looks into",
+    description: "Runs with an earlier as-of date are refused; the later it is, the fewer partitions Athena looks into",
   });
   readonly scanLimitBytes = parameter(this, "ScanLimitBytes", {
     type: "Number",

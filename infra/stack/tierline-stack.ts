@@ -74,6 +74,7 @@ export class TierlineStack extends Stack {
       landing,
       lake,
       timeZone: parameters.timeZone.valueAsString,
+      firstAsOfDate: parameters.firstAsOfDate.valueAsString,
       nightlyExecutionsArn,
     });
     new Arrivals(this, "Arrivals", {
@@ -133,6 +134,8 @@ export class TierlineStack extends Stack {
     output(this, "WorkGroup", queryDesk.workGroup, "The Athena workgroup for questions");
     output(this, "Database", catalog.database, "The Glue database of tables and views");
     output(this, "NightlySchedule", nightlyRun.schedule.ref, "The schedule of the nightly run");
+    output(this, "TimeZone", parameters.timeZone.valueAsString, "The zone in which the business day ends");
+    output(this, "FirstAsOfDate", parameters.firstAsOfDate.valueAsString, "The first date that a run may have");
   }
 }
 

@@ -1,5 +1,5 @@
--- Question: Which of a customer's order lines count in a position of a run, and why do the others not?
--- Grain: one row per source_id, order_id, line_id of the customer in the period
+-- Question: Which of a customer's order lines of a period count in a position of a run, and why do the others not?
+-- Grain: one row per source_id, order_id, line_id of the customer in the period, and role
 -- Parameters: program_id string The program of the position
 -- Parameters: period_id string The accrual period of the position
 -- Parameters: run_id string The run
@@ -13,8 +13,11 @@
 -- Parameters: products_as_of_date string Its as-of date
 -- Parameters: rates_run_id string The run, for its exchange rates
 -- Parameters: rates_as_of_date string Its as-of date
+-- Parameters: units_run_id string The run, for its unit conversions
+-- Parameters: units_as_of_date string Its as-of date
 -- Columns:
 --   program_version int The version that governs the line's day
+--   role string What the line would be for: qualifier (decides the tier), base (earns) or both
 --   source_id string The source profile that the file was read with
 --   order_id string The order, invoice or credit note
 --   line_id string The line within the order
@@ -23,15 +26,25 @@
 --   accrual_date date The day that the line counts on
 --   product_id string The product
 --   quantity decimal(18,6) Quantity, negative on a return
+--   unit string Unit of measure; null where the source states none
 --   net_amount decimal(18,6) Net amount in the line's currency
 --   currency string ISO 4217 code of net_amount
 --   rate decimal(18,8) Units of the program's currency per unit of currency; null where no rate covers the day
 --   program_net_amount decimal(38,14) Net amount in the program's currency; null where no rate covers the day
---   outcome string counts, customer_not_eligible, product_not_in_scope or exchange_rate_missing
+--   outcome string counts, customer_not_eligible, product_not_in_scope, exchange_rate_missing or unit_not_convertible
 with period_rules as (
-    select program_version, first_day, day_after, currency, customer_scope_id, product_scope_id
+    select
+        program_version,
+        role,
+        first_day,
+        day_after,
+        currency,
+        exchange_id,
+        unit_id,
+        customer_scope_id,
+        product_scope_id
     from rule_periods
-    where program_id = ? and period_id = ? and run_id = ? and as_of_date = ?
+    where program_id = ? and period_id = ? and run_id = ? and as_of_date = ? and role in ('both', 'qualifier', 'base')
 ),
 customer_lines as (
     select
@@ -44,6 +57,7 @@ customer_lines as (
         customer_id,
         product_id,
         quantity,
+        unit,
         net_amount,
         currency
     from order_lines_by_run
@@ -60,13 +74,21 @@ product_members as (
     where run_id = ? and as_of_date = ?
 ),
 exchange_rates as (
-    select from_currency, to_currency, first_day, day_after, rate
-    from fx_rates_by_run
+    select exchange_id, from_currency, to_currency, first_day, day_after, rate
+    from exchange_rates_by_run
+    where run_id = ? and as_of_date = ?
+),
+unit_factors as (
+    select unit_id, unit, factor
+    from rule_units
     where run_id = ? and as_of_date = ?
 ),
 judged_lines as (
     select
         period_rules.program_version,
+        period_rules.role,
+        period_rules.unit_id,
+        unit_factors.factor,
         customer_lines.source_id,
         customer_lines.order_id,
         customer_lines.line_id,
@@ -75,6 +97,7 @@ judged_lines as (
         customer_lines.accrual_date,
         customer_lines.product_id,
         customer_lines.quantity,
+        customer_lines.unit,
         customer_lines.net_amount,
         customer_lines.currency,
         case
@@ -93,14 +116,19 @@ judged_lines as (
     left join product_members
         on product_members.scope_id = period_rules.product_scope_id
         and product_members.product_id = customer_lines.product_id
+    left join unit_factors
+        on unit_factors.unit_id = period_rules.unit_id
+        and unit_factors.unit = customer_lines.unit
     left join exchange_rates
-        on exchange_rates.from_currency = customer_lines.currency
+        on exchange_rates.exchange_id = period_rules.exchange_id
+        and exchange_rates.from_currency = customer_lines.currency
         and exchange_rates.to_currency = period_rules.currency
         and customer_lines.accrual_date >= exchange_rates.first_day
         and customer_lines.accrual_date < exchange_rates.day_after
 )
 select
     program_version,
+    role,
     source_id,
     order_id,
     line_id,
@@ -109,6 +137,7 @@ select
     accrual_date,
     product_id,
     quantity,
+    unit,
     net_amount,
     currency,
     rate,
@@ -117,7 +146,8 @@ select
         when eligible_customer_id is null then 'customer_not_eligible'
         when qualifying_product_id is null then 'product_not_in_scope'
         when rate is null then 'exchange_rate_missing'
+        when unit_id is not null and factor is null then 'unit_not_convertible'
         else 'counts'
     end as outcome
 from judged_lines
-order by accrual_date, order_id, line_id
+order by accrual_date, order_id, line_id, source_id, role

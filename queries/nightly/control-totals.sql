@@ -12,12 +12,13 @@ with inputs as (
     where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}'
 ),
 period_rules as (
-    select program_id, program_version, period_id, first_day, day_after, currency, customer_scope_id, product_scope_id
+    -- The volume that earns; what only decides a tier, or is looked back on, is no part of it.
+    select program_id, first_day, day_after, currency, exchange_id, unit_id, customer_scope_id, product_scope_id
     from rule_periods
-    where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}'
+    where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}' and role in ('both', 'base')
 ),
 run_standings as (
-    select program_id, currency, net_amount, earned_amount, accrued_amount, held_line_count
+    select program_id, currency, net_amount, to_accrue_amount, accrued_amount, held_line_count
     from standings
     where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}'
 ),
@@ -52,7 +53,7 @@ rejected_totals as (
     inner join inputs on inputs.ingestion_id = rejected_lines.ingestion_id
 ),
 counted_lines as (
-    select customer_id, product_id, accrual_date, currency, net_amount
+    select customer_id, product_id, accrual_date, unit, currency, net_amount
     from order_lines_by_run
     where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}'
 ),
@@ -65,6 +66,7 @@ scope_volume as (
         scope_products_by_run.scope_id,
         counted_lines.customer_id,
         counted_lines.accrual_date,
+        counted_lines.unit,
         counted_lines.currency,
         sum(counted_lines.net_amount) as net_amount
     from counted_lines
@@ -74,6 +76,7 @@ scope_volume as (
         scope_products_by_run.scope_id,
         counted_lines.customer_id,
         counted_lines.accrual_date,
+        counted_lines.unit,
         counted_lines.currency
 ),
 program_volume as (
@@ -84,7 +87,7 @@ program_volume as (
             cast(scope_volume.net_amount as decimal(24,6)) * cast(
                 case
                     when scope_volume.currency = period_rules.currency then cast(1 as decimal(18,8))
-                    else coalesce(fx_rates_by_run.rate, 0)
+                    else coalesce(exchange_rates_by_run.rate, 0)
                 end as decimal(14,8)
             )
         ) as net_amount,
@@ -99,13 +102,20 @@ program_volume as (
         and scope_customers_by_run.customer_id = scope_volume.customer_id
         and scope_customers_by_run.as_of_date = '{{as_of_date}}'
         and scope_customers_by_run.run_id = '{{run_id}}'
-    left join fx_rates_by_run
-        on fx_rates_by_run.from_currency = scope_volume.currency
-        and fx_rates_by_run.to_currency = period_rules.currency
-        and scope_volume.accrual_date >= fx_rates_by_run.first_day
-        and scope_volume.accrual_date < fx_rates_by_run.day_after
-        and fx_rates_by_run.as_of_date = '{{as_of_date}}'
-        and fx_rates_by_run.run_id = '{{run_id}}'
+    left join exchange_rates_by_run
+        on exchange_rates_by_run.exchange_id = period_rules.exchange_id
+        and exchange_rates_by_run.from_currency = scope_volume.currency
+        and exchange_rates_by_run.to_currency = period_rules.currency
+        and scope_volume.accrual_date >= exchange_rates_by_run.first_day
+        and scope_volume.accrual_date < exchange_rates_by_run.day_after
+        and exchange_rates_by_run.as_of_date = '{{as_of_date}}'
+        and exchange_rates_by_run.run_id = '{{run_id}}'
+    left join rule_units
+        on rule_units.unit_id = period_rules.unit_id
+        and rule_units.unit = scope_volume.unit
+        and rule_units.as_of_date = '{{as_of_date}}'
+        and rule_units.run_id = '{{run_id}}'
+    where period_rules.unit_id is null or rule_units.factor is not null
     group by period_rules.program_id, period_rules.currency
 ),
 standing_totals as (
@@ -113,7 +123,7 @@ standing_totals as (
         program_id,
         currency,
         sum(net_amount) as net_amount,
-        sum(earned_amount) as earned_amount,
+        sum(to_accrue_amount) as to_accrue_amount,
         sum(accrued_amount) as accrued_amount,
         sum(held_line_count) as held_line_count,
         count(*) as row_count
@@ -148,7 +158,7 @@ select 'volume', program_id, currency, cast(net_amount as varchar), row_count fr
 union all
 select 'standing_volume', program_id, currency, cast(net_amount as varchar), row_count from standing_totals
 union all
-select 'standing_earned', program_id, currency, cast(earned_amount as varchar), row_count from standing_totals
+select 'standing_to_accrue', program_id, currency, cast(to_accrue_amount as varchar), row_count from standing_totals
 union all
 select 'standing_accrued', program_id, currency, cast(accrued_amount as varchar), cast(held_line_count as bigint) from standing_totals
 union all

@@ -6,8 +6,8 @@
 --   program_id string The rebate program
 --   customer_id string The customer
 --   period_id string The accrual period
---   earned_amount decimal(18,4) What the terms give
+--   to_accrue_amount decimal(18,4) What is to be booked
 --   accrued_amount decimal(18,4) What the run left booked
-select program_id, customer_id, period_id, earned_amount, accrued_amount
+select program_id, customer_id, period_id, to_accrue_amount, accrued_amount
 from standings
 where run_id = ? and as_of_date = ?

@@ -11,6 +11,7 @@
 --   program_version int The version of the program whose terms applied
 --   customer_id string The customer who bought
 --   period_id string The accrual period, such as 2011-Q1
+--   accounting_period_id string The accrual period in whose books the entry is: period_id, or the open one once that period is locked
 --   debit_account string Account debited
 --   credit_account string Account credited
 --   amount decimal(18,4) Amount of the posting, above zero
@@ -30,6 +31,7 @@ select
     accrual_entries.program_version,
     accrual_entries.customer_id,
     accrual_entries.period_id,
+    accrual_entries.accounting_period_id,
     accrual_entries.debit_account,
     accrual_entries.credit_account,
     accrual_entries.amount,

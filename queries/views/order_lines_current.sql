@@ -14,8 +14,10 @@
 --   unit_price decimal(18,6) Price per unit in currency
 --   gross_amount decimal(18,6) Amount before line discounts in currency, negative on a return
 --   net_amount decimal(18,6) Amount after line discounts in currency, negative on a return
+--   contract_amount decimal(18,6) Amount of the contract that the line signs, in currency, negative on a return; null where the line is no contract
 --   currency string ISO 4217 code of the amounts
 --   is_return boolean Whether the line takes back an earlier one
+--   paid_date date Day on which the line was paid; null while unpaid
 --   line_number bigint Number of the record in its file
 --   ingestion_id string The ingestion that brought this version of the line
 --   accrual_order_id string The order that the line counts for: the original order on a return that names one
@@ -25,17 +27,29 @@ with run_inputs as (
     from run_ingestions_current
     where kind = 'orders'
 ),
-original_orders as (
+original_orders_by_file as (
+    -- One file may give an order several days; the earliest is taken, so that the answer is the same every time.
     select
         run_inputs.run_id,
         run_inputs.as_of_date,
         order_lines.source_id,
         order_lines.order_id,
-        max_by(order_lines.order_date, run_inputs.precedence) as order_date
+        run_inputs.precedence,
+        min(order_lines.order_date) as order_date
     from order_lines
     inner join run_inputs on run_inputs.ingestion_id = order_lines.ingestion_id
     where not order_lines.is_return
-    group by run_inputs.run_id, run_inputs.as_of_date, order_lines.source_id, order_lines.order_id
+    group by
+        run_inputs.run_id,
+        run_inputs.as_of_date,
+        order_lines.source_id,
+        order_lines.order_id,
+        run_inputs.precedence
+),
+original_orders as (
+    select run_id, as_of_date, source_id, order_id, max_by(order_date, precedence) as order_date
+    from original_orders_by_file
+    group by run_id, as_of_date, source_id, order_id
 ),
 ranked_lines as (
     select
@@ -52,10 +66,12 @@ ranked_lines as (
         order_lines.unit_price,
         order_lines.gross_amount,
         order_lines.net_amount,
+        order_lines.contract_amount,
         order_lines.currency,
         order_lines.is_return,
         order_lines.original_order_id,
         order_lines.original_order_date,
+        order_lines.paid_date,
         order_lines.line_number,
         order_lines.ingestion_id,
         row_number() over (
@@ -89,8 +105,10 @@ select
     counted_lines.unit_price,
     counted_lines.gross_amount,
     counted_lines.net_amount,
+    counted_lines.contract_amount,
     counted_lines.currency,
     counted_lines.is_return,
+    counted_lines.paid_date,
     counted_lines.line_number,
     counted_lines.ingestion_id,
     coalesce(counted_lines.original_order_id, counted_lines.order_id) as accrual_order_id,

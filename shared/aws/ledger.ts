@@ -16,7 +16,7 @@ import { formatDecimal, parseDecimal } from "../money/decimal.ts";
 import { RunRefused } from "../run/errors.ts";
 import { inParallel } from "../run/in-parallel.ts";
 
-/** A position as the ledger stores it, with the end of its period, by which positions are found. */
+/** A position as the ledger stores it, with the end of its period. */
 export type StoredPosition = LedgerPosition & { readonly periodDayAfter: string };
 
 /** One entry to post, and the position as it was read: the ledger takes the entry only on top of exactly that. */
@@ -27,8 +27,7 @@ export type Posting = {
 };
 
 export type Ledger = {
-  /** The positions of a shard whose period ends on or after a day; all of them where no day is given. */
-  readonly positions: (shard: number, periodDayAfterFrom?: string) => Promise<readonly StoredPosition[]>;
+  readonly positions: (shard: number) => Promise<readonly StoredPosition[]>;
   /**
    * Closes a shard to all earlier runs: whatever is left of one that died, and may wake up again, can post nothing there any
    * more. A run does so before it reads the positions that it computes from.
@@ -66,8 +65,8 @@ export function ledger(client: DynamoDBClient, table: string): Ledger {
     return found;
   };
   return {
-    async positions(shard, periodDayAfterFrom = "") {
-      return (await query(shard, `position#${periodDayAfterFrom}`, "position#~")).map(readPosition);
+    async positions(shard) {
+      return (await query(shard, "position#", "position#~")).map(readPosition);
     },
     async closeToEarlierRuns(shard, runNumber) {
       try {
@@ -195,6 +194,7 @@ function entryAttributes(entry: LedgerEntry): Item {
     entry_id: { S: entry.entryId },
     kind: { S: entry.kind },
     program_version: { N: String(entry.programVersion) },
+    accounting_period_id: { S: entry.accountingPeriodId },
     run_id: { S: entry.runId },
     run_number: { N: String(entry.runNumber) },
     debit_account: { S: entry.debitAccount },
@@ -245,6 +245,7 @@ const EntryItem = z.object({
   entry_id: text,
   kind: text.pipe(z.enum(["accrual"])),
   program_version: count,
+  accounting_period_id: text,
   run_id: text,
   run_number: count,
   debit_account: account,
@@ -264,6 +265,7 @@ function readEntry(item: Item): LedgerEntry {
     kind: stored.kind,
     key: { programId: stored.program_id, customerId: stored.customer_id, periodId: stored.period_id },
     programVersion: stored.program_version,
+    accountingPeriodId: stored.accounting_period_id,
     runId: stored.run_id,
     runNumber: stored.run_number,
     debitAccount: stored.debit_account,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { DuckDb } from "./duckdb.ts";
 import type { ObjectStore } from "./objects.ts";
-import { sqlText } from "./parquet.ts";
+import { sqlText, textRows } from "./parquet.ts";
 
 /**
  * Reads the CSV result object of a finished Athena query as rows of text.
@@ -18,6 +18,5 @@ export async function readResult(
   const reader = await duckdb.connection.runAndReadAll(
     `select * from read_csv(${sqlText(file)}, header = true, all_varchar = true, quote = '"', escape = '"')`,
   );
-  // Every column was read as text.
-  return reader.getRowObjectsJson() as Record<string, string | null>[];
+  return textRows(reader);
 }

@@ -37,10 +37,16 @@ export const orderLines: FactTable = {
     column("unit_price", "decimal(18,6)", "Price per unit in currency"),
     column("gross_amount", "decimal(18,6)", "Amount before line discounts in currency, negative on a return"),
     column("net_amount", "decimal(18,6)", "Amount after line discounts in currency, negative on a return"),
+    column(
+      "contract_amount",
+      "decimal(18,6)",
+      "Amount of the contract that the line signs, in currency, negative on a return; null where the line is no contract",
+    ),
     currency,
     column("is_return", "boolean", "Whether the line takes back an earlier one"),
     column("original_order_id", "string", "On a return, the order that it takes back, where the source says so"),
     column("original_order_date", "date", "On a return, the date of the original order, where the source says so"),
+    column("paid_date", "date", "Day on which the line was paid; null while unpaid"),
     column("line_number", "bigint", "Number of the record in its file, the first record after the header being 1"),
     ingestionId,
   ],
@@ -134,20 +140,30 @@ export const runIngestions: FactTable = {
 /** A run's rule rows: which program versions and accrual periods it computes, and over which scopes. */
 export const rulePeriods: FactTable = {
   name: "rule_periods",
-  comment: "The program versions and accrual periods that a run computed; a row covers the days [first_day, day_after)",
+  comment:
+    "The volumes that a run counted for each program version and accrual period; a row covers the days [first_day, day_after)",
   partition: asOfDate,
   columns: [
     runId,
     programId,
     programVersion,
     periodId,
-    column("first_day", "date", "First day on which this version governs lines of this period"),
+    column(
+      "role",
+      "string",
+      "What the volume is for: qualifier, base or both; or earlier days that the terms look back on: year_before, previous, baseline, last_year",
+    ),
+    column("grain", "string", "How finely the aggregate tells the volume: total, month or line"),
+    column("first_day", "date", "First day on which this version counts lines for this period"),
     column(
       "day_after",
       "date",
       "Day after the last one counted: period end, version end or as-of date, whichever is first",
     ),
     currency,
+    column("exchange_id", "string", "Which exchange rates apply: day, month-average, or those of rule_rates"),
+    column("unit_id", "string", "Which units count, a unit_id of rule_units; null where every unit counts as one"),
+    column("counts_days", "boolean", "Whether the terms count active days"),
     column("customer_scope_id", "string", "Scope of eligible customers, a scope_id of rule_scopes"),
     column("product_scope_id", "string", "Scope of qualifying products, a scope_id of rule_scopes"),
   ],
@@ -173,6 +189,67 @@ export const ruleScopes: FactTable = {
   ],
 };
 
+/** What one of each unit is in the unit that a program counts. */
+export const ruleUnits: FactTable = {
+  name: "rule_units",
+  comment: "The distinct unit conversions of a run; a line in a unit that is not listed is held back",
+  partition: asOfDate,
+  columns: [
+    runId,
+    column("unit_id", "string", "Derived from the conversions, so equal ones of two programs share one"),
+    column("unit", "string", "The unit of an order line"),
+    column("factor", "decimal(18,6)", "How many of the counted unit one of it is"),
+  ],
+};
+
+/** Exchange rates that programs fix. */
+export const ruleRates: FactTable = {
+  name: "rule_rates",
+  comment: "The exchange rates that contracts fix, as a run used them",
+  partition: asOfDate,
+  columns: [
+    runId,
+    column("exchange_id", "string", "Derived from the rates, so equal ones of two programs share one"),
+    column("from_currency", "string", "ISO 4217 code that the rate converts from"),
+    column("to_currency", "string", "ISO 4217 code that the rate converts to"),
+    column("rate", "decimal(18,8)", "Units of to_currency per unit of from_currency"),
+  ],
+};
+
+/** How the amounts of positions that accrue what is expected were estimated. */
+export const accrualEstimates: FactTable = {
+  name: "accrual_estimates",
+  comment: "The estimate behind each accrual on the expected basis: method, inputs and result",
+  partition: asOfDate,
+  columns: [
+    runId,
+    programId,
+    programVersion,
+    customerId,
+    periodId,
+    currency,
+    column("estimate", "string", "expected-value or most-likely-amount"),
+    column("forecast_method", "string", "run-rate or last-year-shape"),
+    column(
+      "fallback_reason",
+      "string",
+      "Why the forecast is not by the method that the terms ask for; null where it is",
+    ),
+    column("volume_so_far", "decimal(38,14)", "The qualifier's volume so far"),
+    column("forecast_volume", "decimal(38,14)", "The volume expected for the whole period"),
+    column("forecast_low", "decimal(38,14)", "Lower end of the 80 percent interval of the volume"),
+    column("forecast_high", "decimal(38,14)", "Upper end of the 80 percent interval of the volume"),
+    column("expected_tier", "int", "The tier at the forecast volume"),
+    column("expected_earned_amount", "decimal(18,4)", "What the whole period is expected to earn"),
+    column("constraint_percent", "string", "The probability of the constraint; null where there is none"),
+    column("constraint_volume", "decimal(38,14)", "The volume that is not exceeded with that probability"),
+    column("constraint_binds", "boolean", "Whether the constraint raised the amount"),
+    column("earned_amount", "decimal(18,4)", "What the volume so far has earned"),
+    column("to_accrue_amount", "decimal(18,4)", "What is accrued for the volume so far"),
+    column("inputs", "string", "What the forecast was computed from, as JSON"),
+  ],
+};
+
 /** Every position as of a run: what was bought, which tier was reached, what is earned and what is booked. */
 export const standings: FactTable = {
   name: "standings",
@@ -187,16 +264,21 @@ export const standings: FactTable = {
     column("period_first_day", "date", "First day of the accrual period"),
     column("period_day_after", "date", "Day after the last day of the accrual period"),
     currency,
-    column("net_amount", "decimal(38,14)", "Qualifying net amount so far, in currency"),
-    column("quantity", "decimal(38,6)", "Qualifying quantity so far"),
-    column("order_count", "bigint", "Qualifying orders so far that are not wholly returned"),
+    column("net_amount", "decimal(38,14)", "Net amount so far of the volume that earns, in currency"),
+    column("gross_amount", "decimal(38,14)", "Gross amount of it"),
+    column("quantity", "decimal(38,12)", "Quantity of it, in the unit that the terms count"),
+    column("order_count", "bigint", "Orders in it that are not wholly returned"),
+    column("active_days", "bigint", "Days with such an order, where the terms count them; 0 elsewhere"),
+    column("contract_amount", "decimal(38,14)", "Amount of the contracts signed in it"),
     column("qualifier_measure", "string", "The measure that decides the tier"),
-    column("qualifier_total", "decimal(38,14)", "The qualifier so far"),
+    column("qualifier_volume", "decimal(38,14)", "The period's own volume in that measure"),
+    column("qualifier_total", "decimal(38,14)", "The qualifier so far: what is compared with the tiers' bounds"),
     column("base_measure", "string", "The measure that the benefit is applied to"),
-    column("base_total", "decimal(38,14)", "The base so far"),
+    column("base_total", "decimal(38,14)", "The base so far, within its limits"),
     column("tier_reached", "int", "Number of the highest tier reached, the lowest being 1; 0 for none"),
     column("next_tier_from", "decimal(38,14)", "Where the next tier begins; null at the top"),
     column("distance_to_next_tier", "decimal(38,14)", "Qualifier still missing to the next tier; null at the top"),
+    column("free_quantity", "decimal(38,6)", "Free pieces in what the tiers give"),
     column(
       "before_limits_amount",
       "decimal(18,4)",
@@ -204,9 +286,15 @@ export const standings: FactTable = {
     ),
     column("earned_amount", "decimal(18,4)", "What the terms give for the volume so far"),
     column("payable_amount", "decimal(18,4)", "What could be paid now: earned, or zero while below the minimum payout"),
+    column("accrual_basis", "string", "earned or expected"),
+    column("to_accrue_amount", "decimal(18,4)", "What is to be booked: earned, or on the expected basis the estimate"),
     column("accrued_amount", "decimal(18,4)", "What the ledger has booked for the position after the run"),
-    column("held_line_count", "bigint", "Lines held back because no exchange rate covers their date"),
-    column("reason", "string", "Why earned is zero or limited; null where the tiers' result stands"),
+    column(
+      "held_line_count",
+      "bigint",
+      "Lines held back because no exchange rate covers their date or their unit does not convert",
+    ),
+    column("reason", "string", "Why earned is not what the tiers give; null where the tiers' result stands"),
   ],
 };
 
@@ -228,6 +316,11 @@ export const accrualEntries: FactTable = {
     programVersion,
     customerId,
     periodId,
+    column(
+      "accounting_period_id",
+      "string",
+      "The accrual period in whose books the entry is: period_id, or the open one once that period is locked",
+    ),
     column("debit_account", "string", "Account debited"),
     column("credit_account", "string", "Account credited"),
     column("amount", "decimal(18,4)", "Amount of the posting, above zero"),
@@ -287,7 +380,7 @@ export const programs: FactTable = {
     column("effective_until", "date", "Day after the last day on which the version governs; null while open"),
     currency,
     column("period", "string", "Length of the accrual period"),
-    column("method", "string", "whole or banded"),
+    column("method", "string", "whole, banded, reached-up-to or reached-whole"),
     column("qualifier_measure", "string", "The measure that decides the tier"),
     column("base_measure", "string", "The measure that the benefit is applied to"),
     column("contract_reference", "string", "The contract that the program rests on"),
@@ -307,7 +400,10 @@ export const factTables: readonly FactTable[] = [
   runIngestions,
   rulePeriods,
   ruleScopes,
+  ruleUnits,
+  ruleRates,
   standings,
+  accrualEstimates,
   accrualEntries,
   runs,
   programs,

@@ -93,9 +93,12 @@ function one(reason: Rejection, when: string): Pick<TypeSql, "suspicious" | "fin
   return { suspicious: [when], findings: [{ reason, when }] };
 }
 
-/** Tags between bars, so that a query finds a whole tag with one comparison: |competitor|export|. */
+/**
+ * Tags between bars, so that a query finds a whole tag with one comparison: |competitor|export|. In small letters, because a customer
+ * is barred however the source writes Blocked.
+ */
 function tagsSql(text: string, separator: string, longestBytes: number): TypeSql {
-  const trimmed = `list_filter(list_transform(string_split(${text}, ${sqlText(separator)}), tag -> trim(tag)), tag -> tag <> '')`;
+  const trimmed = `list_filter(list_transform(string_split(${text}, ${sqlText(separator)}), tag -> lower(trim(tag))), tag -> tag <> '')`;
   const tooLong = `strlen(${text}) > ${longestBytes}`;
   const holdsBar = `contains(${text}, '|')`;
   const barIsText = separator !== "|";

@@ -14,7 +14,11 @@ export const anyDay: FieldType = {
   outOfRange: "date_invalid",
 };
 
-/** decimal(18,6), as order lines store quantities, prices and amounts. */
-export function decimal(notANumber: Rejection, outOfRange: Rejection, scale = 6): FieldType {
-  return { kind: "decimal", precision: 18, scale, notANumber, outOfRange };
+/** A number of at most so many digits, of which `scale` are decimal places; order lines store quantities, prices and amounts so. */
+export function decimal(
+  notANumber: Rejection,
+  outOfRange: Rejection,
+  { precision, scale } = { precision: 18, scale: 6 },
+): FieldType {
+  return { kind: "decimal", precision, scale, notANumber, outOfRange };
 }

@@ -114,9 +114,13 @@ const orders = z.strictObject({
     gross_amount: column("Amount before the line's discount; else quantity × unit_price").optional(),
     discount_amount: column("Amount taken off the gross amount").optional(),
     net_amount: column("Amount after the line's discount; else quantity × unit_price − discount_amount").optional(),
+    contract_amount: column(
+      "Amount of the contract that the line signs, in currency; empty where the line is no contract",
+    ).optional(),
     currency: column("ISO 4217 code of the amounts"),
     original_order_id: column("On a return, the order that it takes back").optional(),
     original_order_date: column("On a return, the date of the original order").optional(),
+    paid_date: column("Day on which the line was paid; empty while unpaid").optional(),
   }),
   line_identity: z
     .enum(["column", "ordinal"])
@@ -127,7 +131,16 @@ const orders = z.strictObject({
   returns: returns.prefault({ marked_by: [{ negative: "quantity" }] }),
   required: z
     .array(
-      z.enum(["unit", "unit_price", "gross_amount", "discount_amount", "original_order_id", "original_order_date"]),
+      z.enum([
+        "unit",
+        "unit_price",
+        "gross_amount",
+        "discount_amount",
+        "contract_amount",
+        "original_order_id",
+        "original_order_date",
+        "paid_date",
+      ]),
     )
     .default([])
     .describe("Columns that must have a value beyond those that always must"),
@@ -143,7 +156,7 @@ const customers = z.strictObject({
     segment: column("Commercial segment, such as key, small or new").optional(),
     region: column("Sales region").optional(),
     channel: column("Sales channel").optional(),
-    tags: column("Tags, such as competitor or export").optional(),
+    tags: column("Tags, such as competitor or export; capital letters count as small ones").optional(),
   }),
   tag_separator: text.default("|").describe("What stands between two tags"),
   required: z
@@ -175,7 +188,7 @@ const fxRates = z.strictObject({
     from_currency: column("ISO 4217 code that the rate converts from"),
     to_currency: column("ISO 4217 code that the rate converts to"),
     rate_date: column("First day on which the rate applies"),
-    rate: column("Units of to_currency per unit of from_currency"),
+    rate: column("Units of to_currency per unit of from_currency, below 1000000"),
   }),
 });
 

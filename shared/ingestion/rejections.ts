@@ -24,7 +24,7 @@ export const rejections = {
   amount_not_a_number: "the amount is a decimal number in the profile's notation",
   rate_not_a_number: "the rate is a decimal number in the profile's notation",
   number_too_precise: "the number has no more decimal places than are stored, so that nothing is rounded away",
-  number_out_of_range: "the number is below 10¹² in size",
+  number_out_of_range: "the number is below 10¹² in size, an exchange rate below 10⁶",
   amount_out_of_range: "the line's amounts, given or computed, are below 10¹² in size",
   rate_not_positive: "the rate is above zero",
   currency_unknown: "the currency is an ISO 4217 code",

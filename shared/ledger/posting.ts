@@ -12,6 +12,8 @@ export type LedgerEntry = {
   readonly kind: "accrual";
   readonly key: PositionKey;
   readonly programVersion: number;
+  /** The accrual period in whose books it is: the position's own, or the open one once that is locked. */
+  readonly accountingPeriodId: string;
   readonly runId: string;
   readonly runNumber: number;
   readonly debitAccount: Account;
@@ -37,6 +39,7 @@ export type EntryInput = {
   /** What it holds; undefined for a position without entries. */
   readonly booked: LedgerPosition | undefined;
   readonly run: { readonly runId: string; readonly runNumber: number };
+  readonly accountingPeriodId: string;
   readonly postedAt: string;
 };
 
@@ -64,6 +67,7 @@ export function entryFor(input: EntryInput): LedgerEntry | undefined {
     kind: "accrual",
     key,
     programVersion: input.programVersion,
+    accountingPeriodId: input.accountingPeriodId,
     runId: run.runId,
     runNumber: run.runNumber,
     ...accountsOf(change),

@@ -51,9 +51,11 @@ export function orderLineContract(profile: OrdersProfile, receivedAt: string): C
         decimal("amount_not_a_number", "amount_out_of_range"),
         hasNetAmount ? "amount_missing" : undefined,
       ),
+      field("contract_amount", decimal("amount_not_a_number", "amount_out_of_range")),
       field("currency", currency, "currency_missing"),
       field("original_order_id", identifier),
       field("original_order_date", anyDay),
+      field("paid_date", anyDay),
     ],
     derivations: [
       [{ name: "is_return", sql: isReturn(profile) }],
@@ -88,6 +90,12 @@ const checks: readonly Check[] = [
     when: "case when is_return then quantity > 0 or net_amount > 0 or gross_amount > 0 else quantity < 0 or net_amount < 0 or gross_amount < 0 end",
   },
   {
+    // By itself, so that it names the amount at fault: a contract's quantity may be a constant.
+    reason: "sign_contradicts_return",
+    field: "contract_amount",
+    when: "case when is_return then contract_amount > 0 else contract_amount < 0 end",
+  },
+  {
     reason: "original_order_without_return",
     field: "original_order_id",
     when: "not is_return and original_order_id is not null",
@@ -119,7 +127,7 @@ function isReturn({ returns }: OrdersProfile): string {
 function signs({ returns }: OrdersProfile): readonly Derivation[] {
   const turned = [
     ...(returns.quantity === "positive" ? ["quantity"] : []),
-    ...(returns.amounts === "positive" ? ["gross_amount", "discount_amount", "net_amount"] : []),
+    ...(returns.amounts === "positive" ? ["gross_amount", "discount_amount", "net_amount", "contract_amount"] : []),
   ];
   return turned.map((name) => ({ name, sql: `case when is_return then -${name} else ${name} end` }));
 }

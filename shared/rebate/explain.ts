@@ -1,23 +1,16 @@
 import { invariant } from "../invariant.ts";
-import { type Decimal, zero } from "../money/decimal.ts";
+import { Decimal, zero } from "../money/decimal.ts";
 import { splitRounded } from "../money/split.ts";
-import type { Measure, ProgramVersion } from "../program/program.ts";
-import { compareLines, type LineIdentity } from "./line-order.ts";
-import { addMeasures, type MeasuredLine, type Measures, measuresByLine, noVolume } from "./measures.ts";
-import { methodArithmetic } from "./method/methods.ts";
-import {
-  applySteps,
-  computeStanding,
-  governingVersion,
-  type Segment,
-  type Standing,
-  type StepEffect,
-} from "./position.ts";
+import type { ProgramVersion, VolumeMeasure } from "../program/program.ts";
+import type { Gain } from "./gains.ts";
+import { addMeasures, noVolume } from "./measures.ts";
+import { needsLines } from "./needs-lines.ts";
+import { type History, noHistory, type Parcel, parcelHasVolume } from "./parcel.ts";
+import { computePosition, type Position, type Standing, type StepEffect } from "./position.ts";
+import { readParts } from "./pro-rata.ts";
+import { type LinedVolume, type QualifyingLine, volumeOfLines } from "./qualifying-line.ts";
 import type { LineReason } from "./reasons.ts";
-import { type Band, bandEntered, bandsOf } from "./tiers.ts";
-
-/** An order line that counts in a position. Net amount in the program's currency; both amounts below zero on a return. */
-export type QualifyingLine = LineIdentity & MeasuredLine & { readonly productId: string };
+import { bandEntered } from "./tiers.ts";
 
 /** What one line did to the position and what it earned. */
 export type ExplainedLine = {
@@ -30,9 +23,9 @@ export type ExplainedLine = {
   readonly tierAfter: number;
   /** The tier whose terms apply to the line, 0 for none: with `whole` the position's, with `banded` the highest it lies in. */
   readonly tierApplied: number;
-  /** What the line adds to the base. */
+  /** What the line adds to the base, within the base's limits. */
   readonly base: Decimal;
-  /** The line's part of what the tiers give, unrounded and before limits. */
+  /** The line's part of what the tiers give, unrounded and before limits on the position. */
   readonly fromTiers: Decimal;
   /** The line's part of what is earned, in minor units; all parts sum to it exactly. Below zero where a return takes back. */
   readonly amount: Decimal;
@@ -59,123 +52,142 @@ export type Explanation = {
   readonly steps: readonly StepEffect[];
 };
 
-/** A line in its place: the running volume around it and its version's bands. */
-type PlacedLine = Omit<ExplainedLine, "amount" | "reason"> & {
-  readonly bands: readonly Band[];
-  readonly bandApplied: Band | undefined;
-  readonly baseMeasure: Measure;
-};
-
 /**
- * Explains a position by its lines, with the arithmetic that the nightly run applies to totals.
+ * Explains a position that stands alone by its lines, with the arithmetic that the nightly run applies to totals.
  * @param versions the versions of one program that govern the lines; others change nothing
  * @param lines every line that counts in the position, in any order
  */
-export function explainPosition(versions: readonly ProgramVersion[], lines: readonly QualifyingLine[]): Explanation {
-  const ordered = inOrderOfGoverning(versions);
-  const counted = ordered.flatMap((version) =>
-    lines.filter((line) => line.version === version.version).sort(compareLines),
-  );
-  invariant(counted.length === lines.length, "every line is governed by one of the versions");
+export function explainPosition(
+  versions: readonly ProgramVersion[],
+  lines: readonly QualifyingLine[],
+  history: History = noHistory,
+): Explanation {
+  const volume = volumeOfLines(versions, lines, history);
+  const position = computePosition(volume);
+  if (!versions.some(({ document }) => needsLines(document))) {
+    const total = computePosition({ ...volume, parcels: parcelsByVersion(volume) });
+    invariant(total.standing.earned.eq(position.standing.earned), "single lines earn what their totals earn");
+  }
+  return explained(volume, position);
+}
 
-  const byLine = measuresByLine(counted);
-  const segments = ordered.map((version) => ({
-    version,
-    measures: byLine.filter((_, index) => counted[index]?.version === version.version).reduce(addMeasures, noVolume),
-  }));
-  const standing = computeStanding(segments);
-  const placed = placeLines(counted, byLine, segments);
-
-  const terms = governingVersion(segments).document;
-  const parts = placed.map(({ fromTiers }) => fromTiers);
-  const { earned, effects } = applySteps(sum(parts), terms);
-  invariant(earned.eq(standing.earned), "single lines earn what their totals earn");
-
-  const amounts = splitRounded(earned, parts, terms.currency, terms.rounding);
-  invariant(sum(amounts).eq(earned), "the amounts of the lines sum to what is earned");
+/** Tells a computed position by the lines that its volume is made of. */
+export function explained({ lines }: LinedVolume, position: Position): Explanation {
+  const { standing, gains, effects } = position;
+  const amounts = amountsByParcel(position);
+  const told = lines.map((line, index): ExplainedLine => {
+    const gain = gains[index];
+    const amount = amounts[index] ?? zero;
+    invariant(gain !== undefined, "every line has a gain");
+    const { reading, qualifierBefore, qualifierAfter, bandApplied, base, amount: fromTiers } = gain;
+    const enteredAt = (qualifier: Decimal): number =>
+      reading.perLine ? (bandApplied?.number ?? 0) : (bandEntered(reading.bands, qualifier)?.number ?? 0);
+    return {
+      line,
+      qualifierBefore,
+      qualifierAfter,
+      tierBefore: enteredAt(qualifierBefore),
+      tierAfter: enteredAt(qualifierAfter),
+      tierApplied: bandApplied?.number ?? 0,
+      base,
+      fromTiers,
+      amount,
+      ...(amount.isZero() ? { reason: whyLineEarnsNothing(line, gain, standing) } : {}),
+    };
+  });
   return {
     standing,
-    lines: placed.map((line, index) => explained(line, amounts[index] ?? zero, standing)),
-    crossings: placed.flatMap(crossingsOf),
+    lines: told,
+    crossings: told.flatMap((line, index) => crossingsOf(line, gains[index])),
     steps: effects,
   };
 }
 
-/** Walks the lines in order, keeping the running volume, and lets each line's version say what the line gives. */
-function placeLines(
-  lines: readonly QualifyingLine[],
-  byLine: readonly Measures[],
-  segments: readonly Segment[],
-): readonly PlacedLine[] {
-  const total = segments.map(({ measures }) => measures).reduce(addMeasures, noVolume);
-  const termsByVersion = new Map(
-    segments.map(({ version: { version, document } }) => [version, { document, bands: bandsOf(document.tiers) }]),
-  );
-  let running = noVolume;
-  return lines.map((line, index) => {
-    const terms = termsByVersion.get(line.version);
-    invariant(terms !== undefined, "every line is governed by one of the versions");
-    const { document, bands } = terms;
-    const measures = byLine[index] ?? noVolume;
-    const before = running;
-    running = addMeasures(before, measures);
-    const qualifier = document.qualifier.measure;
-    const stretch = {
-      bands,
-      qualifierBefore: before[qualifier],
-      qualifierAfter: running[qualifier],
-      qualifierTotal: total[qualifier],
-      base: measures[document.base.measure],
-    };
-    const method = methodArithmetic[document.method];
-    const bandApplied = method.bandAt(stretch);
-    return {
-      line,
-      bands,
-      bandApplied,
-      baseMeasure: document.base.measure,
-      qualifierBefore: stretch.qualifierBefore,
-      qualifierAfter: stretch.qualifierAfter,
-      tierBefore: bandEntered(bands, stretch.qualifierBefore)?.number ?? 0,
-      tierAfter: bandEntered(bands, stretch.qualifierAfter)?.number ?? 0,
-      tierApplied: bandApplied?.number ?? 0,
-      base: stretch.base,
-      fromTiers: method.gain(stretch),
-    };
+/**
+ * What each parcel of a position earned, in minor units: parts of what is earned in the ratio of what the tiers gave. An amount that
+ * no tier gave, such as a guarantee, is shared in the ratio of the base, and where there is none falls to the last parcel. Parcels
+ * that another program pays for have no part in it.
+ */
+export function amountsByParcel({ standing, governing, gains }: Position): readonly Decimal[] {
+  const { currency, rounding } = governing.document;
+  const fromTiers = readInTurn(gains.map(({ amount }) => amount));
+  const bases = gains.map(({ parcel, yields }) => (yields ? zero : parcel.base[governing.document.base.measure]));
+  const last = gains.findLastIndex(({ yields }) => !yields);
+  const onlyLast = gains.map((_, index) => (index === last ? one : zero));
+  const weights = [fromTiers, bases].find((amounts) => sum(amounts).gt(0)) ?? onlyLast;
+  const shares = standing.earned.isZero() ? gains.map(() => zero) : weights;
+  const amounts = splitRounded(standing.earned, shares, currency, rounding);
+  invariant(sum(amounts).eq(standing.earned) || gains.length === 0, "the amounts of the lines sum to what is earned");
+  return amounts;
+}
+
+/** Amounts as differences of their running sum as it is read, so that what pro rata parts leave over does not decide a rounding. */
+function readInTurn(amounts: readonly Decimal[]): readonly Decimal[] {
+  let running = zero;
+  let readBefore = zero;
+  return amounts.map((amount) => {
+    running = running.plus(amount);
+    const read = readParts(running);
+    const part = read.minus(readBefore);
+    readBefore = read;
+    return part;
   });
 }
 
-function explained(placed: PlacedLine, amount: Decimal, standing: Standing): ExplainedLine {
-  const { bands: _bands, bandApplied: _bandApplied, baseMeasure: _baseMeasure, ...line } = placed;
-  return amount.isZero() ? { ...line, amount, reason: whyLineEarnsNothing(placed, standing) } : { ...line, amount };
+/** The same volume as one parcel per version. */
+function parcelsByVersion({ versions, parcels }: LinedVolume): readonly Parcel[] {
+  return versions.map((version) => {
+    const own = parcels.filter((parcel) => parcel.version === version);
+    return {
+      version,
+      qualifier: own.map(({ qualifier }) => qualifier).reduce(addMeasures, noVolume),
+      base: own.map(({ base }) => base).reduce(addMeasures, noVolume),
+    };
+  });
 }
 
 /** The first reason that holds, from the position as a whole down to the smallest coin. */
-function whyLineEarnsNothing(line: PlacedLine, standing: Standing): LineReason {
-  if (standing.earned.isZero())
-    return standing.tierReached === 0 ? "position_below_lowest_tier" : "position_earns_nothing";
-  if (!line.fromTiers.isZero()) return "smaller_than_minor_unit";
-  if (line.bandApplied === undefined) return "before_lowest_tier";
-  if (!line.bandApplied.once.isZero()) return "fixed_amount_elsewhere";
-  if (!line.base.isZero()) return "tier_gives_nothing";
-  return line.baseMeasure === "order_count" ? "order_already_counted" : "no_base";
+function whyLineEarnsNothing(line: QualifyingLine, gain: Gain, standing: Standing): LineReason {
+  const { reading, parcel, bandApplied } = gain;
+  if (standing.earned.isZero()) {
+    if (standing.reason === "no_baseline") return "position_without_baseline";
+    if (standing.tierReached === 0 && !reading.perLine) return "position_below_lowest_tier";
+  }
+  if (gain.isOutbid) return "another_program_pays";
+  if (!parcelHasVolume(parcel) && lineHasVolume(line)) return "taken_back";
+  if (reading.qualifierMeasure === undefined && parcel.paymentDays === undefined) return "not_paid_yet";
+  if (standing.earned.isZero()) return "position_earns_nothing";
+  if (!gain.amount.isZero()) return "smaller_than_minor_unit";
+  if (line.base === undefined) return "decides_only";
+  if (bandApplied === undefined) return "before_lowest_tier";
+  const { measure } = reading.document.base;
+  if (gain.base.isZero() && !parcel.base[measure].isZero()) return "beyond_base_limit";
+  if (!bandApplied.once.isZero()) return "fixed_amount_elsewhere";
+  if (gain.base.isZero()) return whyNoBase(measure);
+  const kind = reading.document.tiers[bandApplied.number - 1]?.benefit.kind;
+  return kind === "per-multiple" || kind === "free-goods" ? "multiple_not_full" : "tier_gives_nothing";
 }
 
-function crossingsOf({ line, bands, tierBefore, tierAfter }: PlacedLine): readonly Crossing[] {
+function whyNoBase(measure: VolumeMeasure): LineReason {
+  if (measure === "order_count") return "order_already_counted";
+  return measure === "active_days" ? "day_already_counted" : "no_base";
+}
+
+function lineHasVolume({ qualifier, base }: QualifyingLine): boolean {
+  return [qualifier, base].some((volume) => Object.values(volume ?? {}).some((figure) => !figure.isZero()));
+}
+
+function crossingsOf({ line, tierBefore, tierAfter }: ExplainedLine, gain: Gain | undefined): readonly Crossing[] {
+  if (gain === undefined || gain.reading.perLine) return [];
   const direction = tierAfter > tierBefore ? "up" : "down";
   const [low, high] = direction === "up" ? [tierBefore, tierAfter] : [tierAfter, tierBefore];
-  const crossed = bands.slice(low, high).map(({ number, from }) => ({ line, direction, tier: number, from }) as const);
+  const crossed = gain.reading.bands
+    .slice(low, high)
+    .map(({ number, from }) => ({ line, direction, tier: number, from }) as const);
   return direction === "up" ? crossed : crossed.reverse();
 }
 
-/** Versions follow each other as their terms begin; of two that begin on one day the later replaces the earlier wholly. */
-function inOrderOfGoverning(versions: readonly ProgramVersion[]): readonly ProgramVersion[] {
-  return [...versions].sort((a, b) => {
-    const [from, other] = [a.document.effective.from, b.document.effective.from];
-    if (from === other) return a.version - b.version;
-    return from < other ? -1 : 1;
-  });
-}
+const one = new Decimal(1);
 
 function sum(amounts: readonly Decimal[]): Decimal {
   return amounts.reduce((total, amount) => total.plus(amount), zero);

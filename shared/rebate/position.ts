@@ -1,35 +1,36 @@
 import { invariant } from "../invariant.ts";
-import { type Decimal, parseDecimal, zero } from "../money/decimal.ts";
-import { roundToMinorUnit } from "../money/rounding.ts";
-import type { Measure, ProgramDocument, ProgramVersion } from "../program/program.ts";
-import type { Measures } from "./measures.ts";
-import { methodArithmetic } from "./method/methods.ts";
+import { Decimal, parseDecimal, zero } from "../money/decimal.ts";
+import { isInMinorUnits, roundToMinorUnit } from "../money/rounding.ts";
+import { type ProgramVersion, volumeMeasures } from "../program/program.ts";
+import { type Gain, gainsOf } from "./gains.ts";
+import { type Parcel, parcelHasVolume, type Volume } from "./parcel.ts";
+import { readParts } from "./pro-rata.ts";
+import { type Reading, readingOf } from "./reading.ts";
 import type { StandingReason } from "./reasons.ts";
-import { afterTiers } from "./steps.ts";
-import { type Band, bandReached, bandsOf } from "./tiers.ts";
-
-export type { Measures } from "./measures.ts";
-
-/** The volume of a position that one version governs. */
-export type Segment = { readonly version: ProgramVersion; readonly measures: Measures };
+import { afterTiers, guaranteeOf, type StepContext } from "./steps.ts";
+import { bandReached } from "./tiers.ts";
 
 /** A position as of a date. Amounts in the program's currency; tiers are those of the latest version with volume. */
 export type Standing = {
   /** 1 for the lowest tier; 0 while none is reached. */
   readonly tierReached: number;
+  /** What is compared with the tiers' bounds: volume, or growth. */
   readonly qualifierTotal: Decimal;
+  /** The base that earns, within its limits. */
   readonly baseTotal: Decimal;
-  /** Where the next tier begins; absent at the top. */
+  /** Where the next tier begins; absent at the top, and where each line has a tier of its own. */
   readonly nextTierFrom?: Decimal;
-  /** Qualifier still missing to it; absent at the top. */
+  /** Qualifier still missing to it. */
   readonly distanceToNextTier?: Decimal;
-  /** What the tiers give, rounded, before any limit. */
+  /** Free pieces among what the tiers give. */
+  readonly freeQuantity: Decimal;
+  /** What the tiers give, rounded, before any limit on the position. */
   readonly beforeLimits: Decimal;
   /** What the terms give for the volume so far: what is to be accrued. */
   readonly earned: Decimal;
   /** What could be paid now: all that is earned, or nothing while below the minimum payout. */
   readonly payable: Decimal;
-  /** Why earned is zero or limited, or why it is not payable; absent where the tiers' result stands. */
+  /** Why earned is not what the tiers give, or why it is not payable; absent where the tiers' result stands. */
   readonly reason?: StandingReason;
 };
 
@@ -40,89 +41,179 @@ export type StepEffect = {
   readonly after: Decimal;
 };
 
-/**
- * Computes a position from the volume under each version.
- * @param segments one per version, in the order in which the versions govern; at least one. A segment without volume changes nothing.
- */
-export function computeStanding(segments: readonly Segment[]): Standing {
-  const { document } = governingVersion(segments);
-  const bands = bandsOf(document.tiers);
-  const qualifierTotal = totalOf(segments, document.qualifier.measure);
-  const reached = bandReached(bands, qualifierTotal);
-  const next = bands[reached?.number ?? 0];
+/** A computed position: where it stands, what each parcel gave, and what the steps after the tiers did. */
+export type Position = {
+  readonly standing: Standing;
+  /** The version whose tiers are shown and whose limits and rounding apply to the position as a whole. */
+  readonly governing: ProgramVersion;
+  readonly gains: readonly Gain[];
+  readonly effects: readonly StepEffect[];
+  /** What this period earned beyond its guaranteed minimum, with what earlier periods of the year did. */
+  readonly guaranteeExcess: Decimal;
+};
 
-  const fromTiers = gainsOf(segments).reduce((sum, gain) => sum.plus(gain), zero);
-  const { earned, reason: stepReason } = applySteps(fromTiers, document);
+/** Computes a position from its volume: from totals or from single lines, with one arithmetic. */
+export function computePosition(volume: Volume): Position {
+  return positionFrom(volume, gainsOf(volume));
+}
+
+/** What the position earned, without the rest. */
+export function computeStanding(volume: Volume): Standing {
+  return computePosition(volume).standing;
+}
+
+/** A position from what its parcels gave. */
+export function positionFrom(volume: Volume, gains: readonly Gain[]): Position {
+  const governing = governingVersion(volume);
+  const { document } = governing;
+  const reading = gains.find(({ parcel }) => parcel.version === governing)?.reading ?? readingFor(volume, governing);
+  const fromTiers = readParts(gains.reduce((sum, { amount }) => sum.plus(amount), zero));
+  const tierReached = tierReachedIn(reading, volume.parcels);
+  const hasBought = hasBoughtIn(gains);
+  const context: StepContext = {
+    terms: document,
+    tierMinimum: (hasBought ? reading.bands[tierReached - 1]?.atLeast : undefined) ?? zero,
+    baseNetAmount: sumOf(volume.parcels, ({ base }) => base.net_amount),
+    hasBought,
+    guaranteeExcess: volume.history.guaranteeExcess,
+  };
+  const { earned, effects, reason: stepReason } = applySteps(fromTiers, context);
+
   const minimum = parseDecimal(document.limits.minimum_payout ?? "0");
   const payable = earned.gte(minimum) ? earned : zero;
+  const yielded = gains.some(({ isOutbid }) => isOutbid) ? "another_program_pays" : undefined;
   const reason = earned.isZero()
-    ? whyNothing(qualifierTotal, reached, fromTiers)
-    : (stepReason ?? (payable.isZero() ? "below_minimum_payout" : undefined));
-
+    ? whyNothing(reading, gains, tierReached, fromTiers)
+    : (stepReason ?? (payable.isZero() ? "below_minimum_payout" : yielded));
+  const next = reading.perLine ? undefined : reading.bands[tierReached];
   return {
-    tierReached: reached?.number ?? 0,
-    qualifierTotal,
-    baseTotal: totalOf(segments, document.base.measure),
-    ...(next === undefined ? {} : { nextTierFrom: next.from, distanceToNextTier: next.from.minus(qualifierTotal) }),
-    beforeLimits: roundToMinorUnit(fromTiers.isNegative() ? zero : fromTiers, document.currency, document.rounding),
-    earned,
-    payable,
-    ...(reason === undefined ? {} : { reason }),
+    governing,
+    gains,
+    effects,
+    standing: {
+      tierReached,
+      qualifierTotal: reading.perLine ? ownQualifiers(volume, reading) : reading.qualifierTotal,
+      baseTotal: baseTotalOf(volume, reading),
+      ...(next === undefined
+        ? {}
+        : { nextTierFrom: next.from, distanceToNextTier: next.from.minus(reading.qualifierTotal) }),
+      freeQuantity: gains.reduce((sum, { freeQuantity }) => sum.plus(freeQuantity), zero),
+      beforeLimits: roundToMinorUnit(Decimal.max(fromTiers, zero), document.currency, document.rounding),
+      earned,
+      payable,
+      ...(reason === undefined ? {} : { reason }),
+    },
+    guaranteeExcess: excessAfter(earned, context),
   };
 }
 
 /**
  * The version whose tiers are shown and whose limits and rounding apply to the position as a whole: the last one with volume, so
- * that a version under which nothing was bought yet changes nothing.
+ * that a version under which nothing was bought yet, or nothing was kept, changes nothing.
  */
-export function governingVersion(segments: readonly Segment[]): ProgramVersion {
-  const last = segments.findLast(({ measures }) => Object.values(measures).some((total) => !total.isZero()));
-  const { version } = last ?? segments.at(-1) ?? {};
+export function governingVersion({ versions, parcels }: Volume): ProgramVersion {
+  const hasKept = (version: ProgramVersion): boolean => {
+    const own = parcels.filter((parcel) => parcel.version === version);
+    return volumeMeasures.some(
+      (measure) =>
+        !sumOf(own, ({ base }) => base[measure]).isZero() ||
+        !sumOf(own, ({ qualifier }) => qualifier[measure]).isZero(),
+    );
+  };
+  const version = (versions.length > 1 ? versions.findLast(hasKept) : undefined) ?? versions.at(-1);
   invariant(version !== undefined, "a position has at least one version");
   return version;
 }
 
+/** Whether more was kept than taken back, of what decides the tier or of what earns; what another program pays for does not count. */
+function hasBoughtIn(gains: readonly Gain[]): boolean {
+  const own = gains.flatMap(({ parcel, yields }) => (yields ? [] : [parcel]));
+  return (["net_amount", "quantity", "contract_amount"] as const).some(
+    (measure) =>
+      sumOf(own, ({ base }) => base[measure]).gt(0) || sumOf(own, ({ qualifier }) => qualifier[measure]).gt(0),
+  );
+}
+
 /** Walks the steps after the tiers, noting what each did. */
-export function applySteps(
+function applySteps(
   fromTiers: Decimal,
-  terms: ProgramDocument,
+  context: StepContext,
 ): { readonly earned: Decimal; readonly effects: readonly StepEffect[]; readonly reason?: StandingReason } {
   let earned = fromTiers;
   let reason: StandingReason | undefined;
   const effects: StepEffect[] = [];
   for (const step of afterTiers) {
     const before = earned;
-    earned = step.apply(before, terms);
+    earned = step.apply(before, context);
     effects.push({ step: step.name, before, after: earned });
     if (!earned.eq(before)) reason = step.reason ?? reason;
   }
+  const { terms } = context;
   const cap = terms.limits.cap_per_position;
   invariant(earned.gte(0), "what is earned is never below zero");
-  invariant(cap === undefined || earned.lte(parseDecimal(cap)), "what is earned is never above the cap");
+  invariant(isInMinorUnits(earned, terms.currency), "what is earned can be paid");
+  invariant(
+    cap === undefined || earned.lte(Decimal.max(parseDecimal(cap), guaranteeOf(context))),
+    "what is earned is never above the cap, except by a guarantee",
+  );
   return { earned, effects, ...(reason === undefined ? {} : { reason }) };
 }
 
-/** What the tiers give for each segment, unrounded, each version by its own terms and measures. */
-function gainsOf(segments: readonly Segment[]): readonly Decimal[] {
-  return segments.map(({ version, measures }, index) => {
-    const { qualifier, base, tiers, method } = version.document;
-    const qualifierBefore = totalOf(segments.slice(0, index), qualifier.measure);
-    return methodArithmetic[method].gain({
-      bands: bandsOf(tiers),
-      qualifierBefore,
-      qualifierAfter: qualifierBefore.plus(measures[qualifier.measure]),
-      qualifierTotal: totalOf(segments, qualifier.measure),
-      base: measures[base.measure],
-    });
-  });
+/** Where each line has a tier of its own, the highest that one of them reaches, as far as anything is left of it. */
+function tierReachedIn(
+  { bands, perLine, qualifierMeasure, qualifierTotal }: Reading,
+  parcels: readonly Parcel[],
+): number {
+  const tierAt = (qualifier: Decimal): number => bandReached(bands, qualifier)?.number ?? 0;
+  if (!perLine) return tierAt(qualifierTotal);
+  return parcels.filter(parcelHasVolume).reduce((highest, { qualifier, paymentDays }) => {
+    if (qualifierMeasure !== undefined) return Math.max(highest, tierAt(qualifier[qualifierMeasure].abs()));
+    return paymentDays === undefined ? highest : Math.max(highest, tierAt(new Decimal(Math.max(0, paymentDays))));
+  }, 0);
 }
 
-export function totalOf(segments: readonly Segment[], measure: Measure): Decimal {
-  return segments.reduce((sum, { measures }) => sum.plus(measures[measure]), zero);
+function readingFor(volume: Volume, version: ProgramVersion): Reading {
+  return readingOf(version, (measure) => sumOf(volume.parcels, ({ qualifier }) => qualifier[measure]), volume.history);
 }
 
-function whyNothing(qualifier: Decimal, reached: Band | undefined, fromTiers: Decimal): StandingReason {
-  if (reached === undefined) return qualifier.isNegative() ? "qualifier_below_zero" : "below_lowest_tier";
+/** With a tier per line there is no qualifier of the position; its volume is shown. Days to payment have none. */
+function ownQualifiers(volume: Volume, { qualifierMeasure: measure }: Reading): Decimal {
+  return measure === undefined ? zero : sumOf(volume.parcels, ({ qualifier }) => qualifier[measure]);
+}
+
+function baseTotalOf(volume: Volume, { document, earningBase }: Reading): Decimal {
+  const total = sumOf(volume.parcels, ({ base }) => base[document.base.measure]);
+  return earningBase(total).minus(earningBase(zero));
+}
+
+function sumOf(parcels: readonly Parcel[], of: (parcel: Parcel) => Decimal): Decimal {
+  return parcels.reduce((sum, parcel) => sum.plus(of(parcel)), zero);
+}
+
+/**
+ * What of this and earlier periods lies beyond the guarantee, for terms that take it off later ones. A period without purchases
+ * guarantees nothing, so it uses nothing up.
+ */
+function excessAfter(earned: Decimal, { terms, hasBought, guaranteeExcess }: StepContext): Decimal {
+  const { guaranteed_minimum: guarantee } = terms.limits;
+  if (guarantee === undefined) return zero;
+  const guaranteed = hasBought ? parseDecimal(guarantee.amount) : zero;
+  return Decimal.max(zero, guaranteeExcess.plus(earned).minus(guaranteed));
+}
+
+function whyNothing(
+  { bands, qualifierMeasure, qualifierTotal }: Reading,
+  gains: readonly Gain[],
+  tierReached: number,
+  fromTiers: Decimal,
+): StandingReason {
+  if (bands.length === 0) return "no_baseline";
+  if (tierReached === 0) {
+    const isUnpaid = ({ parcel }: Gain): boolean => parcel.paymentDays === undefined && parcelHasVolume(parcel);
+    if (qualifierMeasure === undefined && gains.some(isUnpaid)) return "not_paid_yet";
+    return qualifierTotal.isNegative() ? "qualifier_below_zero" : "below_lowest_tier";
+  }
+  if (gains.some(({ isOutbid }) => isOutbid)) return "another_program_pays";
   if (fromTiers.isNegative()) return "taken_back";
   return fromTiers.isZero() ? "nothing_on_base" : "rounds_to_zero";
 }

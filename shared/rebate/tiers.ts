@@ -1,39 +1,56 @@
-import { type Decimal, parseDecimal } from "../money/decimal.ts";
-import type { Tier } from "../program/program.ts";
-import { arithmeticOf } from "./benefit/benefits.ts";
+import { type Decimal, parseDecimal, zero } from "../money/decimal.ts";
+import type { ProgramDocument, Tier } from "../program/program.ts";
+import { type BoundBenefit, boundBenefit } from "./benefit/benefits.ts";
 
-/** A tier ready for arithmetic: the qualifier values [from, before) and what it gives. */
-export type Band = {
+/** A tier ready for arithmetic: the qualifier values from its bound up to the next tier's, and what it gives there. */
+export type Band = BoundBenefit & {
   /** 1 for the lowest. */
   readonly number: number;
   readonly from: Decimal;
   /** Where the next tier begins; absent on the highest. */
   readonly before?: Decimal;
-  /** Per unit of the base. */
-  readonly rate: Decimal;
-  /** Once, for reaching it. */
-  readonly once: Decimal;
+  /** Whether a qualifier that meets the bound exactly has reached the tier. */
+  readonly inclusive: boolean;
+  /** What it and the tiers below give once, together. */
+  readonly onceInAll: Decimal;
+  /** What reaching the tier gives in all at least; absent where nothing is promised. */
+  readonly atLeast?: Decimal;
 };
 
-/** Bands by the tiers they were made from: a run asks for the same tiers once per position, and tiers never change. */
-const known = new WeakMap<readonly Tier[], readonly Band[]>();
+/** Bands by the documents they were made from: a run asks for the same ones once per position, and documents never change. */
+const known = new WeakMap<ProgramDocument, readonly Band[]>();
 
 /** A version's tiers as bands, from the lowest up. */
-export function bandsOf(tiers: readonly Tier[]): readonly Band[] {
-  const bands = known.get(tiers) ?? tiers.map((tier, index) => bandOf(tier, index, tiers[index + 1]));
-  known.set(tiers, bands);
+export function bandsOf(document: ProgramDocument): readonly Band[] {
+  const bands = known.get(document) ?? bandsFrom(document);
+  known.set(document, bands);
   return bands;
 }
 
-function bandOf(tier: Tier, index: number, next: Tier | undefined): Band {
-  const { rate, once } = arithmeticOf(tier.benefit);
-  const band = { number: index + 1, from: parseDecimal(tier.from), rate, once };
-  return next === undefined ? band : { ...band, before: parseDecimal(next.from) };
+function bandsFrom({ tiers, qualifier }: ProgramDocument): readonly Band[] {
+  let onceInAll = zero;
+  return tiers.map((tier, index) => {
+    const benefit = boundBenefit(tier.benefit);
+    onceInAll = onceInAll.plus(benefit.once);
+    return {
+      number: index + 1,
+      from: parseDecimal(tier.from),
+      inclusive: qualifier.bounds === "inclusive",
+      onceInAll,
+      ...benefit,
+      ...beforeNext(tiers[index + 1]),
+      ...(tier.at_least === undefined ? {} : { atLeast: parseDecimal(tier.at_least) }),
+    };
+  });
 }
 
-/** The highest band whose lower bound the qualifier has reached; undefined below the lowest. The bound belongs to the band. */
+function beforeNext(next: Tier | undefined): Pick<Band, "before"> {
+  return next === undefined ? {} : { before: parseDecimal(next.from) };
+}
+
+/** The highest band that the qualifier has reached; undefined below the lowest. */
 export function bandReached(bands: readonly Band[], qualifier: Decimal): Band | undefined {
-  return bands.findLast((band) => qualifier.gte(band.from));
+  return bands.findLast(({ from, inclusive }) => (inclusive ? qualifier.gte(from) : qualifier.gt(from)));
 }
 
 /**

@@ -4,9 +4,12 @@ import { anyDay, currency, decimal } from "../ingestion/field-types.ts";
 import { originOf } from "../ingestion/origin.ts";
 import type { FxRatesProfile } from "../ingestion/profile.ts";
 
+/** A rate is below a million: with more digits, its product with an amount would not fit into the 38 that Athena has. */
+const rateDigits = { precision: 14, scale: 8 };
+
 /** What an exchange rate's row must be. */
 export function fxRateContract({ columns }: FxRatesProfile): Contract {
-  const rate = decimal("rate_not_a_number", "number_out_of_range", 8);
+  const rate = decimal("rate_not_a_number", "number_out_of_range", rateDigits);
   return {
     table: fxRates,
     fields: [

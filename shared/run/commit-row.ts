@@ -22,7 +22,7 @@ export function commitRow(run: CommittedRun, totals: readonly ControlTotal[], co
     lines_accepted: rows("lines_accepted"),
     lines_rejected: rows("lines_rejected"),
     lines_counted: rows("lines_counted"),
-    positions: rows("standing_earned"),
+    positions: rows("standing_to_accrue"),
     entries_posted: rows("entries_of_run"),
     held_lines: rows("standing_accrued"),
     journal_key: journalKey(run),

@@ -13,6 +13,7 @@ export function entryRow(runId: string, entry: LedgerEntry): FactRow {
     program_version: entry.programVersion,
     customer_id: entry.key.customerId,
     period_id: entry.key.periodId,
+    accounting_period_id: entry.accountingPeriodId,
     debit_account: entry.debitAccount,
     credit_account: entry.creditAccount,
     amount: formatDecimal(entry.amount),

@@ -1,11 +1,8 @@
-import { createHash } from "node:crypto";
-import { Temporal } from "temporal-polyfill";
-import { periodsBetween } from "../calendar/period.ts";
 import { compareText } from "../compare-text.ts";
 import { type FactRow, timestampText } from "../facts/table.ts";
 import { shardCount } from "../ledger/shard.ts";
-import { barredTags, type ProgramDocument, type ProgramVersion } from "../program/program.ts";
-import { spansOf } from "../program/spans.ts";
+import type { ProgramVersion } from "../program/program.ts";
+import { type RuleRows, ruleRows } from "./rule-rows.ts";
 
 /** Lines that one accrue-shard invocation is planned for; more spans run side by side. */
 const linesPerSpan = 500_000;
@@ -32,8 +29,7 @@ export type ShardSpan = { readonly first_shard: number; readonly shard_after: nu
 export type RunPlan = {
   readonly ingestions: readonly FactRow[];
   readonly programs: readonly FactRow[];
-  readonly periods: readonly FactRow[];
-  readonly scopes: readonly FactRow[];
+  readonly rules: RuleRows;
   /** Shards in each span: what the aggregate is split by. */
   readonly shardsPerSpan: number;
   readonly spans: readonly ShardSpan[];
@@ -49,73 +45,13 @@ export function planRun(
   ingestions: readonly AcceptedIngestion[],
 ): RunPlan {
   const shardsPerSpan = shardsPerSpanFor(ingestions);
-  const scopes = new Map<string, readonly FactRow[]>();
-  const scopeId = (kind: "customer" | "product", scope: Scope): string => {
-    const id = `${kind}-${hash(scope)}`;
-    scopes.set(id, scopeRows(run, kind, id, scope));
-    return id;
-  };
   return {
     ingestions: ingestionRows(run, ingestions),
     programs: versions.map((version) => programRow(run, version)),
-    periods: [...byProgram(versions).values()].flatMap((ofProgram) =>
-      rulePeriodsOf(ofProgram, run.as_of_date).map(({ version, periodId, firstDay, dayAfter }) => ({
-        run_id: run.run_id,
-        program_id: version.programId,
-        program_version: version.version,
-        period_id: periodId,
-        first_day: firstDay,
-        day_after: dayAfter,
-        currency: version.document.currency,
-        customer_scope_id: scopeId("customer", withBarredTags(version.document.customers)),
-        product_scope_id: scopeId("product", version.document.products),
-      })),
-    ),
-    scopes: [...scopes.values()].flat(),
+    rules: ruleRows(run.run_id, versions, run.as_of_date),
     shardsPerSpan,
     spans: spansOfShards(shardsPerSpan),
   };
-}
-
-/** The days on which each version of one program governs, cut into accrual periods, up to and with the as-of date. */
-function rulePeriodsOf(versions: readonly ProgramVersion[], asOfDate: string) {
-  const [first] = versions.map(({ document }) => document.effective.from).sort();
-  if (first === undefined || first > asOfDate) return [];
-  const dayAfterRun = dayAfter(asOfDate);
-  return spansOf(versions, first, dayAfterRun).flatMap((span) =>
-    periodsBetween(span.version.document.period, span.firstDay, span.dayAfter).map((period) => ({
-      version: span.version,
-      periodId: period.id,
-      firstDay: later(period.firstDay, span.firstDay),
-      dayAfter: earlier(period.dayAfter, span.dayAfter),
-    })),
-  );
-}
-
-type Scope = {
-  readonly include?: Readonly<Record<string, readonly string[] | undefined>> | undefined;
-  readonly exclude?: Readonly<Record<string, readonly string[] | undefined>> | undefined;
-};
-
-function withBarredTags(scope: ProgramDocument["customers"]): Scope {
-  return { ...scope, exclude: { ...scope.exclude, tag: [...new Set([...(scope.exclude?.tag ?? []), ...barredTags])] } };
-}
-
-function scopeRows(run: RunReference, kind: string, scopeId: string, scope: Scope): readonly FactRow[] {
-  const rules = (effect: "include" | "exclude") =>
-    Object.entries(scope[effect] ?? {}).flatMap(([attribute, values = []]) =>
-      values.map((value) => ({ effect, attribute, value })),
-    );
-  const includes = rules("include");
-  const everybody = { effect: "all", attribute: null, value: null };
-  const included = new Set(includes.map(({ attribute }) => attribute)).size;
-  return [...(includes.length === 0 ? [everybody] : includes), ...rules("exclude")].map((rule) => ({
-    run_id: run.run_id,
-    scope_kind: kind,
-    scope_id: scopeId,
-    ...rule,
-    included_attributes: included,
-  }));
 }
 
 function ingestionRows(run: RunReference, ingestions: readonly AcceptedIngestion[]): readonly FactRow[] {
@@ -173,24 +109,3 @@ function spansOfShards(shardsPerSpan: number): readonly ShardSpan[] {
     shard_after: (index + 1) * shardsPerSpan,
   }));
 }
-
-function byProgram(versions: readonly ProgramVersion[]): ReadonlyMap<string, readonly ProgramVersion[]> {
-  return Map.groupBy(versions, ({ programId }) => programId);
-}
-
-/** Equal scopes of different programs share one id, so that the aggregate sums the lines of a scope once. */
-function hash(scope: Scope): string {
-  const sorted = (rules: Scope["include"]) =>
-    Object.entries(rules ?? {})
-      .map(([attribute, values = []]) => [attribute, [...values].sort()] as const)
-      .sort(([a], [b]) => compareText(a, b));
-  const canonical = JSON.stringify([sorted(scope.include), sorted(scope.exclude)]);
-  return createHash("sha256").update(canonical).digest("hex").slice(0, 12);
-}
-
-function dayAfter(day: string): string {
-  return Temporal.PlainDate.from(day).add({ days: 1 }).toString();
-}
-
-const earlier = (a: string, b: string): string => (a < b ? a : b);
-const later = (a: string, b: string): string => (a > b ? a : b);

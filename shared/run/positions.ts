@@ -1,151 +1,249 @@
-import { type CalendarPeriod, periodOf } from "../calendar/period.ts";
-import type { FactRow } from "../facts/table.ts";
-import { invariant } from "../invariant.ts";
+import { periodContaining, yearOf } from "../calendar/accrual-period.ts";
+import { addDays } from "../calendar/day.ts";
+import type { CalendarPeriod } from "../calendar/period.ts";
+import { compareText } from "../compare-text.ts";
 import { type LedgerPosition, type PositionKey, positionId } from "../ledger/position.ts";
 import { entryFor, type LedgerEntry } from "../ledger/posting.ts";
-import { type Decimal, formatDecimal, parseDecimal, zero } from "../money/decimal.ts";
+import { type Decimal, zero } from "../money/decimal.ts";
 import { money } from "../money/money.ts";
-import { computeStanding, governingVersion, type Measures, type Segment, type Standing } from "../rebate/position.ts";
-import type { PeriodRule } from "./period-rules.ts";
+import type { ProgramVersion } from "../program/program.ts";
+import { shareBudget } from "../rebate/budget.ts";
+import { type Estimate, estimateOf } from "../rebate/expected.ts";
+import { computePosition, type Position } from "../rebate/position.ts";
+import type { LinedVolume } from "../rebate/qualifying-line.ts";
+import { computeStack, type StackMember } from "../rebate/stack.ts";
+import { accountingPeriod } from "./accounting-period.ts";
+import type { AggregateRow } from "./aggregate-row.ts";
+import type { PeriodRule, RunRules } from "./period-rules.ts";
 import type { RunReference } from "./plan.ts";
+import { positionVolume, volumeByMonth } from "./position-volume.ts";
+import { isOfPeriod, type RuleRole } from "./rule-rows.ts";
 
-/** A row of the aggregate in text: what a customer bought on the days that one version governs. */
-export type AggregateRow = {
-  readonly program_id: string;
-  readonly program_version: string;
-  readonly period_id: string;
-  readonly customer_id: string;
-  readonly net_amount: string;
-  readonly quantity: string;
-  readonly order_count: string;
-  readonly line_count: string;
-  readonly held_line_count: string;
-};
-
-export type ComputedPosition = {
+/** A position as the run finds it: what was bought, what it earned, and the estimate where its period is not over. */
+export type ReckonedPosition = {
   readonly key: PositionKey;
   readonly period: CalendarPeriod;
-  readonly segments: readonly Segment[];
-  readonly standing: Standing;
+  /** The accrual period in whose books a posting belongs. */
+  readonly accountingPeriodId: string;
+  readonly volume: LinedVolume;
+  readonly position: Position;
+  /** Where the terms accrue what is expected. */
+  readonly estimate: Estimate | undefined;
   readonly heldLineCount: number;
+};
+
+/** A position compared with the ledger. */
+export type ComputedPosition = ReckonedPosition & {
   readonly booked: LedgerPosition | undefined;
-  /** What must be posted so that booked becomes earned; undefined when the ledger already holds it. */
+  /** What must be posted so that the ledger holds what is to be accrued; undefined when it already does. */
   readonly entry: LedgerEntry | undefined;
 };
 
-const noMeasures: Measures = { net_amount: zero, quantity: zero, order_count: zero };
+/** A position that the ledger knows, with the end of its period. */
+export type BookedPosition = { readonly key: PositionKey; readonly periodDayAfter: string };
 
 /**
- * Computes every position of a shard span: those that bought something, and those that the ledger knows but whose lines
- * have gone since, which fall back to nothing. Booked positions outside the run's periods stay as they are.
+ * Reckons every position of the aggregate's rows, and those that the ledger knows but whose lines have gone since, or whose days no
+ * version governs any more: they fall back to nothing.
  */
-export function computePositions(
-  rules: readonly PeriodRule[],
+export function reckonPositions(
+  rules: RunRules,
   aggregate: readonly AggregateRow[],
-  booked: readonly LedgerPosition[],
-  run: RunReference,
-  postedAt: string,
-): readonly ComputedPosition[] {
-  const rulesOfPeriod = Map.groupBy(rules, ({ version, periodId }) => `${version.programId}/${periodId}`);
-  // Reckoned once per period, because dates cost more than all the rest of a position.
-  const periodOfRules = new Map(
-    [...rulesOfPeriod].map(([period, [first]]) => [period, first && calendarPeriodOf(first)] as const),
-  );
-  const bookedByPosition = new Map(booked.map((position) => [positionId(position.key), position]));
-  const rowsByPosition = Map.groupBy(aggregate, (row) => positionId(keyOf(row)));
-  const vanished = booked.filter(
-    ({ key }) => !rowsByPosition.has(positionId(key)) && rulesOfPeriod.has(`${key.programId}/${key.periodId}`),
-  );
-
-  const compute = (key: PositionKey, rows: readonly AggregateRow[]): ComputedPosition => {
-    const governing = rulesOfPeriod.get(`${key.programId}/${key.periodId}`) ?? [];
-    const period = periodOfRules.get(`${key.programId}/${key.periodId}`);
-    const [first] = governing;
-    invariant(
-      first !== undefined && period !== undefined,
-      `${positionId(key)}: a computed position lies in a period of the run`,
-    );
-    const segments = governing.map(({ version }) => ({
-      version,
-      measures: measuresOf(rows.find((row) => Number(row.program_version) === version.version)),
-    }));
-    const standing = computeStanding(segments);
-    const before = bookedByPosition.get(positionId(key));
+  booked: readonly BookedPosition[],
+  asOfDate: string,
+): readonly ReckonedPosition[] {
+  const latestTerms = new Map(rules.versions.map(({ programId, document }) => [programId, document]));
+  const drafts = draftsOf(rules, aggregate, booked);
+  return withBudgets(reckonedTogether(drafts, rules)).map(({ draft, volume, position }) => {
+    const { key, rule, rows } = draft;
+    const { document } = position.governing;
+    const latest = latestTerms.get(key.programId) ?? document;
     return {
       key,
-      period,
-      segments,
-      standing,
-      heldLineCount: rows.reduce((sum, row) => sum + Number(row.held_line_count), 0),
-      booked: before,
-      entry: entryFor({
-        key,
-        programVersion: governingVersion(segments).version,
-        target: money(standing.earned, first.version.document.currency),
-        booked: before,
-        run: { runId: run.run_id, runNumber: run.run_number },
-        postedAt,
-      }),
+      period: rule.period,
+      accountingPeriodId: accountingPeriod(document, latest, rule.period, asOfDate).id,
+      volume,
+      position,
+      estimate: estimateFor(draft, volume, position, asOfDate),
+      heldLineCount: heldLinesIn(rows),
     };
+  });
+}
+
+/** Compares a reckoned position with the ledger. */
+export function compareWithLedger(
+  reckoned: ReckonedPosition,
+  booked: LedgerPosition | undefined,
+  run: RunReference,
+  postedAt: string,
+): ComputedPosition {
+  const { governing } = reckoned.position;
+  return {
+    ...reckoned,
+    booked,
+    entry: entryFor({
+      key: reckoned.key,
+      programVersion: governing.version,
+      target: money(toAccrue(reckoned), governing.document.currency),
+      booked,
+      run: { runId: run.run_id, runNumber: run.run_number },
+      accountingPeriodId: reckoned.accountingPeriodId,
+      postedAt,
+    }),
   };
+}
+
+/** What the ledger should hold: what is earned, or what is expected while the period is not over. */
+export function toAccrue({ estimate, position }: ReckonedPosition): Decimal {
+  return estimate?.toAccrue ?? position.standing.earned;
+}
+
+type Draft = {
+  readonly key: PositionKey;
+  readonly rule: PeriodRule;
+  readonly rows: readonly AggregateRow[];
+};
+
+type Reckoned = { readonly draft: Draft; readonly volume: LinedVolume; readonly position: Position };
+
+/** What there is to reckon. Earlier volume alone makes no position: something was bought in the period, or is booked. */
+function draftsOf(
+  rules: RunRules,
+  aggregate: readonly AggregateRow[],
+  booked: readonly BookedPosition[],
+): readonly Draft[] {
+  const governed = new Map(rules.periods.map((rule) => [ruleId(rule.programId, rule.period.id), rule]));
+  const lapsed = booked
+    .filter(({ key }) => !governed.has(ruleId(key.programId, key.periodId)))
+    .flatMap((position) => lapsedRule(position, rules.versions));
+  const ruleOf = new Map([...governed, ...lapsed]);
+
+  const rowsByPosition = Map.groupBy(aggregate, (row) => positionId(keyOf(row)));
+  const keys = new Map(booked.map(({ key }) => [positionId(key), key]));
+  for (const [id, rows] of rowsByPosition) {
+    const bought = rows.find(({ role }) => isOfPeriod(role));
+    if (bought !== undefined) keys.set(id, keyOf(bought));
+  }
+  return [...keys].flatMap(([id, key]) => {
+    const rule = ruleOf.get(ruleId(key.programId, key.periodId));
+    return rule === undefined ? [] : [{ key, rule, rows: rowsByPosition.get(id) ?? [] }];
+  });
+}
+
+/** The rule of a booked period that no version governs any more: the latest version's, over a period in which nothing counts. */
+function lapsedRule(
+  { key: { programId, periodId }, periodDayAfter }: BookedPosition,
+  versions: readonly ProgramVersion[],
+): readonly (readonly [string, PeriodRule])[] {
+  const latest = versions.findLast((version) => version.programId === programId);
+  const period = latest && periodContaining(latest.document, addDays(periodDayAfter, -1));
+  return latest === undefined || period?.id !== periodId
+    ? []
+    : [[ruleId(programId, periodId), { programId, period, versions: [latest] }]];
+}
+
+const ruleId = (programId: string, periodId: string): string => `${programId}/${periodId}`;
+
+/** Most positions stand alone. Some depend on the customer's other periods, or on his positions in other programs. */
+function reckonedTogether(drafts: readonly Draft[], rules: RunRules): readonly Reckoned[] {
+  const carrying = new Set(
+    rules.versions
+      .filter(({ document }) => document.limits.guaranteed_minimum?.over === "year")
+      .map(({ programId }) => programId),
+  );
+  const byKind = Map.groupBy(drafts, ({ key, rule }) => {
+    if (stackGroupOf(rule) !== undefined) return "stacked";
+    return carrying.has(key.programId) ? "carrying" : "alone";
+  });
+  const ofCustomer = (kind: "stacked" | "carrying", group: (draft: Draft) => string | undefined) =>
+    Map.groupBy(byKind.get(kind) ?? [], (draft) => JSON.stringify([draft.key.customerId, group(draft)])).values();
   return [
-    ...[...rowsByPosition.values()].map((rows) => compute(keyOf(rows[0] as AggregateRow), rows)),
-    ...vanished.map(({ key }) => compute(key, [])),
+    ...(byKind.get("alone") ?? []).map((draft) => reckonedAlone(draft, zero)),
+    ...[...ofCustomer("carrying", ({ key }) => key.programId)].flatMap(inOrderOfPeriods),
+    ...[...ofCustomer("stacked", ({ rule }) => stackGroupOf(rule))].flatMap(asStack),
   ];
 }
 
-/** A computed position as a row of the standings fact. */
-export function standingRow(run: RunReference, position: ComputedPosition): FactRow {
-  const { key, period, segments, standing, entry, booked } = position;
-  const version = governingVersion(segments);
-  const { document } = version;
-  return {
-    run_id: run.run_id,
-    program_id: key.programId,
-    program_version: version.version,
-    customer_id: key.customerId,
-    period_id: key.periodId,
-    period_first_day: period.firstDay,
-    period_day_after: period.dayAfter,
-    currency: document.currency,
-    net_amount: formatDecimal(total(segments, "net_amount")),
-    quantity: formatDecimal(total(segments, "quantity")),
-    order_count: formatDecimal(total(segments, "order_count")),
-    qualifier_measure: document.qualifier.measure,
-    qualifier_total: formatDecimal(standing.qualifierTotal),
-    base_measure: document.base.measure,
-    base_total: formatDecimal(standing.baseTotal),
-    tier_reached: standing.tierReached,
-    next_tier_from: optional(standing.nextTierFrom),
-    distance_to_next_tier: optional(standing.distanceToNextTier),
-    before_limits_amount: formatDecimal(standing.beforeLimits),
-    earned_amount: formatDecimal(standing.earned),
-    payable_amount: formatDecimal(standing.payable),
-    accrued_amount: formatDecimal(entry?.accruedAfter ?? booked?.accrued ?? zero),
-    held_line_count: position.heldLineCount,
-    reason: standing.reason ?? null,
-  };
+/** The stack group of the terms that govern the period last; undefined for a program that stands alone. */
+function stackGroupOf({ versions }: PeriodRule): string | undefined {
+  return versions.at(-1)?.document.stacking?.group;
 }
 
-const calendarPeriodOf = ({ version, firstDay }: PeriodRule): CalendarPeriod =>
-  periodOf(version.document.period, firstDay);
+function reckonedAlone(draft: Draft, guaranteeExcess: Decimal): Reckoned {
+  const volume = positionVolume(draft.rule.versions, draft.rows, draft.key.customerId, guaranteeExcess);
+  return { draft, volume, position: computePosition(volume) };
+}
+
+/** A customer's periods in one program: what an earlier one earned beyond its guarantee is taken off the next one's of the year. */
+function inOrderOfPeriods(drafts: readonly Draft[]): readonly Reckoned[] {
+  let carried: { readonly year: string | undefined; readonly excess: Decimal } = { year: undefined, excess: zero };
+  return [...drafts]
+    .sort((a, b) => compareText(a.rule.period.firstDay, b.rule.period.firstDay))
+    .map((draft) => {
+      const { versions, period } = draft.rule;
+      const [terms] = versions;
+      const year = terms === undefined ? undefined : yearOf(terms.document, period.firstDay)?.id;
+      const reckoned = reckonedAlone(draft, year === carried.year ? carried.excess : zero);
+      carried = { year, excess: reckoned.position.guaranteeExcess };
+      return reckoned;
+    });
+}
+
+/** One customer's positions in the programs of one stack group. */
+function asStack(drafts: readonly Draft[]): readonly Reckoned[] {
+  const members = drafts.map((draft) => {
+    const volume = positionVolume(draft.rule.versions, draft.rows, draft.key.customerId, zero);
+    const member: StackMember = { programId: draft.key.programId, periodId: draft.key.periodId, volume };
+    return { draft, member };
+  });
+  const positions = computeStack(members.map(({ member }) => member));
+  return members.flatMap(({ draft, member }) => {
+    const position = positions.get(member);
+    return position === undefined ? [] : [{ draft, volume: member.volume, position }];
+  });
+}
+
+/** Shares out the budgets, each over all customers of its program and period. */
+function withBudgets(reckoned: readonly Reckoned[]): readonly Reckoned[] {
+  const budgeted = reckoned.filter(({ draft }) => hasBudget(draft.rule));
+  if (budgeted.length === 0) return reckoned;
+  const shared = new Map<Draft, Position>();
+  for (const ofPeriod of Map.groupBy(budgeted, ({ draft }) => draft.rule).values()) {
+    const shares = shareBudget(new Map(ofPeriod.map(({ draft, position }) => [draft.key.customerId, position])));
+    for (const { draft } of ofPeriod) {
+      const share = shares.get(draft.key.customerId);
+      if (share !== undefined) shared.set(draft, share);
+    }
+  }
+  return reckoned.map((one) => ({ ...one, position: shared.get(one.draft) ?? one.position }));
+}
+
+/** Whether a program's positions of a period can only be reckoned all together. */
+export function hasBudget({ versions }: PeriodRule): boolean {
+  return versions.some(({ document }) => document.limits.program_budget !== undefined);
+}
+
+function estimateFor(
+  { rule, rows }: Draft,
+  volume: LinedVolume,
+  position: Position,
+  asOfDate: string,
+): Estimate | undefined {
+  const { governing } = position;
+  const { measure } = governing.document.qualifier;
+  if (governing.document.accrual?.basis !== "expected" || measure === "days_to_payment") return undefined;
+  return estimateOf(volume, position, rule.period, asOfDate, volumeByMonth(rows, volume, governing, measure));
+}
+
+/** Lines of the period that are held back. One that is held back twice, where it decides and where it earns, counts once. */
+function heldLinesIn(rows: readonly AggregateRow[]): number {
+  const held = (role: RuleRole) =>
+    rows.reduce((sum, row) => sum + (row.role === role ? Number(row.held_line_count) : 0), 0);
+  return held("both") + Math.max(held("qualifier"), held("base"));
+}
 
 const keyOf = (row: AggregateRow): PositionKey => ({
   programId: row.program_id,
   customerId: row.customer_id,
   periodId: row.period_id,
 });
-
-function measuresOf(row: AggregateRow | undefined): Measures {
-  if (row === undefined) return noMeasures;
-  return {
-    net_amount: parseDecimal(row.net_amount),
-    quantity: parseDecimal(row.quantity),
-    order_count: parseDecimal(row.order_count),
-  };
-}
-
-const total = (segments: readonly Segment[], measure: keyof Measures): Decimal =>
-  segments.reduce((sum, { measures }) => sum.add(measures[measure]), zero);
-
-const optional = (value: Decimal | undefined): string | null => (value === undefined ? null : formatDecimal(value));

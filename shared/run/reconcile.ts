@@ -40,10 +40,24 @@ export function reconcile(totals: readonly ControlTotal[], ledger: readonly Ledg
     ),
     ...countsDiffer("rejected rows against their files", rows("lines_rejected"), rows("files_rejected")),
     ...programsDiffer("volume of standings against order lines", perProgram("standing_volume"), perProgram("volume")),
-    ...programsDiffer("accrued against earned", perProgram("standing_accrued"), perProgram("standing_earned")),
+    ...programsDiffer(
+      "accrued against what is to be accrued",
+      perProgram("standing_accrued"),
+      perProgram("standing_to_accrue"),
+    ),
     ...programsDiffer("entries against the ledger", perProgram("entries"), ledgerTotals),
     ...programsDiffer("standings against the ledger", perProgram("standing_accrued"), ledgerTotals),
   ];
+}
+
+/**
+ * Compares what the run counts with what its plan pinned: input that no reader of the lake finds would tie with the nothing that
+ * follows from it.
+ * @returns the difference in words; none where they agree.
+ */
+export function pinnedInputDiffers(totals: readonly ControlTotal[], pinnedIngestions: number): readonly string[] {
+  const files = totals.find(({ totalName }) => totalName === "files")?.rowCount ?? 0;
+  return countsDiffer("ingestions in the lake against those of the plan", files, pinnedIngestions);
 }
 
 const label = ({ programId, currency }: { programId: string; currency: string }): string =>

@@ -22,7 +22,17 @@ export type BenchSystem = {
 /** Before any order: a run of this day finds nothing and warms everything. */
 const warmUpDate = "2025-01-01";
 
-export async function startBenchSystem(directory: string, { customers, products }: BenchFiles): Promise<BenchSystem> {
+/** The one program that the budgets are stated for, as the text of its document. */
+export async function plainProgram(): Promise<readonly string[]> {
+  return [await readFile(join(import.meta.dirname, "programs", "annual.yaml"), "utf8")];
+}
+
+/** @param programs program documents as text */
+export async function startBenchSystem(
+  directory: string,
+  { customers, products }: BenchFiles,
+  programs: readonly string[],
+): Promise<BenchSystem> {
   await mkdir(directory, { recursive: true });
   const system = await startLocalSystem({ stateDirectory: directory, templateFile, ports: "free" });
   const tierline = await connect(system.environment, "Tierline");
@@ -41,9 +51,10 @@ export async function startBenchSystem(directory: string, { customers, products 
     return ingestion.milliseconds / 1000;
   };
   try {
-    const program = await readFile(join(import.meta.dirname, "programs", "annual.yaml"), "utf8");
-    const publication = await publishProgram(tierline, program);
-    if (publication.outcome === "refused") throw new Error(JSON.stringify(publication.problems));
+    for (const program of programs) {
+      const publication = await publishProgram(tierline, program);
+      if (publication.outcome === "refused") throw new Error(JSON.stringify(publication.problems));
+    }
     await ingest(customers);
     await ingest(products);
     await warmUp(tierline, system);

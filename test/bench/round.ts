@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { endpointsFrom } from "../../infra/cli/endpoints.ts";
 import { aggregateAttemptPrefix } from "../../shared/run/keys.ts";
-import { type BenchSystem, startBenchSystem } from "./bench-system.ts";
+import { type BenchSystem, plainProgram, startBenchSystem } from "./bench-system.ts";
 import { asOfDate, type BenchFiles } from "./distributor.ts";
 import { aggregatedTables } from "./floors/aggregate.ts";
 import { type MeasuredNight, measureNight } from "./night.ts";
@@ -29,7 +29,7 @@ export type FullRound = Round & {
 };
 
 export async function plainRound(directory: string, files: BenchFiles): Promise<Round> {
-  const bench = await startBenchSystem(join(directory, "system"), files);
+  const bench = await startBenchSystem(join(directory, "system"), files, await plainProgram());
   try {
     const ingest = await bench.ingest(files.orders);
     const { seconds: night } = await measureNight(bench.tierline, asOfDate);
@@ -40,8 +40,8 @@ export async function plainRound(directory: string, files: BenchFiles): Promise<
 }
 
 /** Each floor is measured beside what it is the floor of, so that both find the machine in the same mood. */
-export async function fullRound(directory: string, files: BenchFiles): Promise<FullRound> {
-  const bench = await startBenchSystem(join(directory, "system"), files);
+export async function fullRound(directory: string, files: BenchFiles, programs: readonly string[]): Promise<FullRound> {
+  const bench = await startBenchSystem(join(directory, "system"), files, programs);
   const worker = startWorker(bench.system.environment);
   const second = startWorker(bench.system.environment);
   try {

@@ -5,10 +5,12 @@ import { queryFilesIn } from "../support/query-files.ts";
 const twins: Readonly<Record<string, string>> = {
   run_ingestions: "run_ingestions_current",
   rule_scopes: "rule_scopes_current",
+  rule_rates: "rule_rates_current",
   order_lines_by_run: "order_lines_current",
   customers_by_run: "customers_current",
   products_by_run: "products_current",
   fx_rates_by_run: "fx_rates_current",
+  exchange_rates_by_run: "exchange_rates_current",
   scope_customers_by_run: "scope_customers_current",
   scope_products_by_run: "scope_products_current",
 };

@@ -30,16 +30,25 @@ export function versionOf(document: ProgramDocument, version = 1): ProgramVersio
   };
 }
 
-/** Tiers in short: `0: 1%, 10000: 2%` or `500: 2/unit` or `1000: fixed 50`. */
+/**
+ * Tiers in short: `0: 1%, 10000: 2%` or `500: 2/unit` or `1000: fixed 50` or `0: 5 per 100` or `0: 2 free per 100 at 3.50`; what a tier
+ * gives in all at least follows it: `20000: 5% at least 1500`.
+ */
 export function tiersOf(text: string): readonly unknown[] {
   return text.split(",").map((part) => {
     const [from = "", what = ""] = part.split(":").map((side) => side.trim());
-    return { from, benefit: benefitOf(what) };
+    const [benefit = "", atLeast] = what.split(" at least ");
+    return { from, benefit: benefitOf(benefit), ...(atLeast === undefined ? {} : { at_least: atLeast }) };
   });
 }
 
 function benefitOf(what: string): unknown {
   if (what.endsWith("%")) return { kind: "percent", percent: what.slice(0, -1) };
   if (what.endsWith("/unit")) return { kind: "per-unit", amount: what.slice(0, -"/unit".length) };
+  const [, quantity, goodsMultiple, unit_value] = /^(\S+) free per (\S+) at (\S+)$/.exec(what) ?? [];
+  if (quantity !== undefined)
+    return { kind: "free-goods", multiple: goodsMultiple, quantity, product_id: "GIFT", unit_value };
+  const [, amount, multiple] = /^(\S+) per (\S+)$/.exec(what) ?? [];
+  if (amount !== undefined) return { kind: "per-multiple", multiple, amount };
   return { kind: "fixed", amount: what.replace("fixed ", "") };
 }

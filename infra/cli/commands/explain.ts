@@ -3,7 +3,7 @@ import type { PositionKey } from "../../../shared/ledger/position.ts";
 import { type Decimal, formatDecimal } from "../../../shared/money/decimal.ts";
 import { addCommonOptions, type CommonOptions, type Context, printResult } from "../context.ts";
 import { type PositionReport, positionReport } from "../position-report.ts";
-import { renderPositionReport } from "../position-report-text.ts";
+import { renderPositionReport, shownVolume } from "../position-report-text.ts";
 
 const examples = `
 A position is one customer under one program in one accrual period: PROGRAM/CUSTOMER/PERIOD. Periods are written 2025,
@@ -47,7 +47,7 @@ export function parsePosition(text: string): PositionKey {
 }
 
 /** Decimals as text in plain digits, field names as in the facts. */
-function jsonOf({ key, run, versions, explanation, otherLines, entries }: PositionReport) {
+function jsonOf({ key, run, versions, explanation, found, otherLines, entries }: PositionReport) {
   const { standing } = explanation;
   const lineOf = ({ sourceId, orderId, lineId }: { sourceId: string; orderId: string; lineId: string }) => ({
     source_id: sourceId,
@@ -64,11 +64,27 @@ function jsonOf({ key, run, versions, explanation, otherLines, entries }: Positi
       tier_reached: standing.tierReached,
       next_tier_from: digits(standing.nextTierFrom),
       distance_to_next_tier: digits(standing.distanceToNextTier),
+      free_quantity: digits(standing.freeQuantity),
       before_limits_amount: digits(standing.beforeLimits),
       earned_amount: digits(standing.earned),
       payable_amount: digits(standing.payable),
+      to_accrue_amount: digits(found?.to_accrue_amount ?? standing.earned),
       reason: standing.reason ?? null,
     },
+    estimate:
+      found?.estimate == null
+        ? null
+        : {
+            estimate: found.estimate,
+            forecast_method: found.forecast_method,
+            forecast_volume: digits(found.forecast_volume),
+            forecast_low: digits(found.forecast_low),
+            forecast_high: digits(found.forecast_high),
+            expected_tier: found.expected_tier,
+            expected_earned_amount: digits(found.expected_earned_amount),
+            constraint_percent: found.constraint_percent,
+            constraint_binds: found.constraint_binds,
+          },
     versions: versions.map(({ version, document, documentSha256, firstDay, dayAfter }) => ({
       program_version: version,
       first_day: firstDay,
@@ -81,13 +97,18 @@ function jsonOf({ key, run, versions, explanation, otherLines, entries }: Positi
       accrual_date: explained.line.orderDate,
       product_id: explained.line.productId,
       program_version: explained.line.version,
-      quantity: digits(explained.line.quantity),
-      net_amount: digits(explained.line.netAmount),
+      counts_for:
+        explained.line.base === undefined ? "qualifier" : explained.line.qualifier === undefined ? "base" : "both",
+      quantity: digits(shownVolume(explained.line).quantity),
+      net_amount: digits(shownVolume(explained.line).netAmount),
+      payment_days: explained.line.paymentDays ?? null,
       qualifier_before: digits(explained.qualifierBefore),
       qualifier_after: digits(explained.qualifierAfter),
       tier_before: explained.tierBefore,
       tier_after: explained.tierAfter,
       tier_applied: explained.tierApplied,
+      base: digits(explained.base),
+      from_tiers: digits(explained.fromTiers),
       earned_amount: digits(explained.amount),
       reason: explained.reason ?? null,
     })),
@@ -109,6 +130,7 @@ function jsonOf({ key, run, versions, explanation, otherLines, entries }: Positi
       entry_id: entry.entryId,
       run_id: entry.runId,
       program_version: entry.programVersion,
+      accounting_period_id: entry.accountingPeriodId,
       debit_account: entry.debitAccount,
       credit_account: entry.creditAccount,
       amount: digits(entry.amount),

@@ -19,7 +19,8 @@ Examples
   See the rejected rows:
   $ npx tierline query "select reason, line_number, column_name, value from rejected_lines order by line_number"
 
-Exit codes: 0 ingested (rejected rows included) or known already, 3 the file or its profile was refused, 4 a file is missing`;
+Exit codes: 0 ingested (rejected rows included) or known already, 3 the file or its profile was refused, 4 a file is missing,
+1 no answer after ten minutes`;
 
 type IngestOptions = CommonOptions & { readonly profile: string };
 
@@ -37,7 +38,7 @@ async function ingest(context: Context, file: string, options: IngestOptions): P
   const { terminal, withSystem } = context;
   const delivery = await prepareDelivery(file, options.profile);
   const outcome = await withSystem(options, (tierline) =>
-    deliver(tierline, delivery, (seconds) => terminal.say(`${file} is being read: ${seconds} s`)),
+    deliver(tierline, delivery, (seconds) => terminal.say(`${file} is delivered and waited for: ${seconds} s`)),
   );
   printResult(context, options, { known: outcome.known, ...ingestionJson(outcome.ingestion) }, () =>
     textOf(file, outcome),

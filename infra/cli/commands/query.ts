@@ -14,7 +14,7 @@ wide for the terminal is shown one row below the other.
 
 Examples
   $ npx tierline query liability-by-program-and-month
-  $ npx tierline query standing --param customer_id=C1005 --csv > standing.csv
+  $ npx tierline query standing-and-next-tier --param program_pattern=key-account-annual --csv > standing.csv
   $ npx tierline query "select currency, count(*) as lines from order_lines group by currency"
   $ npx tierline query --json "select * from runs" | jq '.rows[0]'
 
@@ -48,7 +48,8 @@ async function query(context: Context, question: string, options: QueryOptions):
     );
     terminal.print(JSON.stringify({ columns: answer.columns, rows }, null, 2));
   } else if (options.csv === true) {
-    terminal.print(csvText([answer.columns.map(({ name }) => name), ...answer.rows]).trimEnd());
+    // The terminal ends what it prints with a line feed, so that of the last line end only this one goes.
+    terminal.print(csvText([answer.columns.map(({ name }) => name), ...answer.rows]).replace(/\n$/, ""));
   } else {
     terminal.print(answerText(answer, terminal.width));
     terminal.say(`${count(answer.rows.length, "row")}, ${(answer.milliseconds / 1000).toFixed(2)} s`);

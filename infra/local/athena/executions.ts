@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import { queryErrorOf } from "./engine-errors.ts";
 import { ApiError } from "./errors.ts";
 import type { Execution, State } from "./execution.ts";
@@ -47,10 +48,11 @@ export function executions(services: Services): Executions {
   async function run(execution: Execution, workGroup: WorkGroup): Promise<void> {
     execution.startedAt = Date.now();
     execution.state = "RUNNING";
-    const connection = await services.engine.connect();
-    execution.interrupt = () => connection.interrupt();
     const startedAt = Date.now();
+    let connection: DuckDBConnection | undefined;
     try {
+      connection = await services.engine.connect();
+      execution.interrupt = connection.interrupt.bind(connection);
       await runStatement(execution, services, connection, workGroup.scanLimitBytes);
       execution.engineMillis = Date.now() - startedAt;
       end(execution, "SUCCEEDED");
@@ -59,7 +61,7 @@ export function executions(services: Services): Executions {
       if (error instanceof ScanLimitExceeded) end(execution, "CANCELLED", error.message);
       else end(execution, "FAILED", queryErrorOf(error).message);
     } finally {
-      connection.closeSync();
+      connection?.closeSync();
     }
   }
 

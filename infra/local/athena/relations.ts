@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ExternalTable } from "./catalog.ts";
 import { listObjects, type StoredObject } from "./objects.ts";
+import { isProjected, projectedDates } from "./projection.ts";
 import { duckType, parseType } from "./sql/type-text.ts";
 import { quoteName, quoteText } from "./sql/typed.ts";
 
@@ -30,7 +31,7 @@ export function relations(s3Directory: string): Relations {
 
   return {
     async sourceOf(table, connection) {
-      const objects = listObjects(s3Directory, table.location).filter((object) => isInPartition(object, table));
+      const objects = listObjects(s3Directory, table.location).filter(inPartition(table));
       await learn(objects, connection);
       const groups = Map.groupBy(objects, (object) => columnsOf.get(idOf(object)) ?? "");
       const selects = [...groups].map(([columns, files]) => selectFrom(table, files, new Set(columns.split("\n"))));
@@ -58,10 +59,20 @@ function topColumns(rows: readonly (readonly unknown[])[]): string[] {
   return names;
 }
 
-/** Below a partitioned table only `key=value` folders of all its keys count. */
-function isInPartition(object: StoredObject, table: ExternalTable): boolean {
-  const folders = object.key.slice(table.location.prefix.length).split("/").slice(0, -1);
-  return table.partitionKeys.every(({ name }) => folders.some((folder) => folder.toLowerCase().startsWith(`${name}=`)));
+/** Below a partitioned table only `key=value` folders of all its keys count, and of these the values that are projected. */
+function inPartition(table: ExternalTable): (object: StoredObject) => boolean {
+  const today = new Date().toISOString().slice(0, "yyyy-MM-dd".length);
+  const keys = table.partitionKeys.map(({ name }) => ({
+    prefix: `${name}=`,
+    projected: projectedDates(table, name, today),
+  }));
+  return (object) => {
+    const folders = object.key.slice(table.location.prefix.length).split("/").slice(0, -1);
+    return keys.every(({ prefix, projected }) => {
+      const folder = folders.find((each) => each.toLowerCase().startsWith(prefix));
+      return folder !== undefined && (projected === undefined || isProjected(folder.slice(prefix.length), projected));
+    });
+  };
 }
 
 function selectFrom(table: ExternalTable, objects: readonly StoredObject[], present: ReadonlySet<string>): string {

@@ -1,5 +1,4 @@
-import { type Decimal, zero } from "../../money/decimal.ts";
-import { type Band, bandEntered, bandReached } from "../tiers.ts";
+import { bandReached } from "../tiers.ts";
 import type { MethodArithmetic } from "./method.ts";
 
 /**
@@ -10,13 +9,10 @@ import type { MethodArithmetic } from "./method.ts";
  * The version in force when a bound is crossed pays for crossing it.
  */
 export const whole: MethodArithmetic = {
-  gain({ bands, qualifierBefore, qualifierAfter, qualifierTotal, base }) {
-    const rate = bandReached(bands, qualifierTotal)?.rate ?? zero;
-    return rate.times(base).plus(onceAt(bands, qualifierAfter)).minus(onceAt(bands, qualifierBefore));
+  partsOf({ bands, qualifierTotal, base }) {
+    const band = bandReached(bands, qualifierTotal);
+    return band === undefined ? [] : [{ band, base }];
   },
-  bandAt: ({ bands, qualifierTotal }) => bandReached(bands, qualifierTotal),
+  fixedAmounts: "replace",
+  looksAtPlace: false,
 };
-
-function onceAt(bands: readonly Band[], qualifier: Decimal): Decimal {
-  return bandEntered(bands, qualifier)?.once ?? zero;
-}

@@ -7,14 +7,34 @@ import {
   orderLines,
   products,
   rulePeriods,
+  ruleRates,
   ruleScopes,
+  ruleUnits,
   runIngestions,
 } from "../../../shared/facts/tables.ts";
 import { timed } from "../stopwatch.ts";
 
 /** What the aggregate and its views read. */
-export const aggregatedTables = [orderLines, runIngestions, rulePeriods, ruleScopes, customers, products, fxRates];
-const views = ["customers", "products", "fx_rates", "order_lines", "scope_customers", "scope_products"];
+export const aggregatedTables = [
+  orderLines,
+  runIngestions,
+  rulePeriods,
+  ruleScopes,
+  ruleUnits,
+  ruleRates,
+  customers,
+  products,
+  fxRates,
+];
+const views = [
+  "customers",
+  "products",
+  "fx_rates",
+  "exchange_rates",
+  "order_lines",
+  "scope_customers",
+  "scope_products",
+];
 
 /**
  * Bare DuckDB: the nightly statement itself over the run's own files.
@@ -40,7 +60,8 @@ export async function aggregateFloor(
     const statement = duckDbSql(await readFile("queries/nightly/aggregate.sql", "utf8"))
       .replaceAll("{{run_id}}", run.run_id)
       .replaceAll("{{as_of_date}}", run.as_of_date)
-      .replaceAll("{{shards_per_span}}", "1");
+      .replaceAll("{{shards_per_span}}", "1")
+      .replaceAll("{{customer_id}}", "");
     const { seconds } = await timed(() => connection.run(`create temp table aggregate as ${statement}`));
     const ours = await totalsOf(connection, "aggregate");
     const theRuns = await totalsOf(connection, `read_parquet([${unloaded.map((file) => `'${file}'`).join(", ")}])`);
@@ -53,7 +74,7 @@ export async function aggregateFloor(
 }
 
 async function totalsOf(connection: DuckDBConnection, rows: string): Promise<string> {
-  const measures = ["net_amount", "quantity", "order_count", "line_count"];
+  const measures = ["net_amount", "gross_amount", "quantity", "order_count", "line_count"];
   const sums = measures.map((name) => `cast(sum(${name}) as varchar)`);
   const result = await connection.runAndReadAll(`select concat_ws(' ', count(*), ${sums.join(", ")}) from ${rows}`);
   return String(result.getRows()[0]?.[0]);
@@ -73,8 +94,10 @@ async function defineTable(connection: DuckDBConnection, table: FactTable, files
 function duckDbSql(sql: string): string {
   return sql
     .replaceAll(
-      "from_base(substr(to_hex(md5(to_utf8(customer_id))), 1, 2), 16)",
-      "cast('0x' || substr(md5(customer_id), 1, 2) as integer)",
+      "from_base(substr(to_hex(md5(to_utf8(position_totals.customer_id))), 1, 2), 16)",
+      "cast('0x' || substr(md5(position_totals.customer_id), 1, 2) as integer)",
     )
-    .replaceAll("date_add('day', 10, rate_date)", "(rate_date + 10)");
+    .replaceAll("date_add('day', 10, rate_date)", "(rate_date + 10)")
+    .replaceAll("date_add('month', 1, first_day)", "(first_day + interval 1 month)")
+    .replaceAll("as bigint) / cast(", "as bigint) // cast(");
 }

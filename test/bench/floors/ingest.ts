@@ -74,8 +74,8 @@ const acceptedLines = `
   select
     'distributor-orders' as source_id, order_no as order_id, line_no as line_id, order_date, customer as customer_id,
     product as product_id, quantity, cast(null as varchar) as unit, unit_price, net_amount as gross_amount, net_amount,
-    'EUR' as currency, quantity < 0 as is_return, cast(null as varchar) as original_order_id,
-    cast(null as date) as original_order_date, rowid + 1 as line_number, '0123456789abcdef01234567' as ingestion_id
+    cast(null as decimal(18,6)) as contract_amount, 'EUR' as currency, quantity < 0 as is_return, cast(null as varchar) as original_order_id,
+    cast(null as date) as original_order_date, cast(null as date) as paid_date, rowid + 1 as line_number, '0123456789abcdef01234567' as ingestion_id
   from checked
   where not is_refused and rowid not in (select line from repeated)`;
 

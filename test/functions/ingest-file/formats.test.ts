@@ -15,10 +15,12 @@ const stored = {
   unit_price: "10.500000",
   gross_amount: "21.000000",
   net_amount: "21.000000",
+  contract_amount: null,
   currency: "EUR",
   is_return: "false",
   original_order_id: null,
   original_order_date: null,
+  paid_date: null,
   line_number: "1",
 };
 
@@ -166,6 +168,24 @@ test("JSON lines: an array of tags is as good as a text of them", async () => {
   expect(accepted.map(({ tags }) => tags)).toEqual(["|export|key|", "|export|key|", null, null]);
 });
 
+test("tags compare without case: however a source writes Blocked, it is stored in small letters", async () => {
+  const profile = {
+    source_id: "crm",
+    kind: "customers",
+    format: { type: "csv" },
+    columns: { customer_id: "id", tags: "tags" },
+    tag_separator: ";",
+  };
+  const { accepted } = await ingestAccepted(
+    profile,
+    csv([
+      { id: "C1", tags: "Blocked" },
+      { id: "C2", tags: "EXPORT; Wettbewerb Süd; ÄRZTE; 竞争对手" },
+    ]),
+  );
+  expect(accepted.map(({ tags }) => tags)).toEqual(["|blocked|", "|export|wettbewerb süd|ärzte|竞争对手|"]);
+});
+
 test("Parquet: typed columns are read by their text", async () => {
   const body = await parquet(`
     select 'A1' as "order", 1::int as line, date '2025-03-31' as date, 'C1' as customer, 'P1' as product,
@@ -219,31 +239,68 @@ test("without line numbers, lines are numbered within their order, rejected ones
 });
 
 test.each([
-  ["signed in the file", {}, { quantity: "-2", gross: "-21", discount: "-1" }],
+  ["signed in the file", {}, { quantity: "-2", gross: "-21", discount: "-1", contract: "-500" }],
   [
     "positive in the file",
     { quantity: "positive", amounts: "positive" },
-    { quantity: "2", gross: "21", discount: "1" },
+    { quantity: "2", gross: "21", discount: "1", contract: "500" },
   ],
-  ["amounts positive only", { amounts: "positive" }, { quantity: "-2", gross: "21", discount: "1" }],
+  ["amounts positive only", { amounts: "positive" }, { quantity: "-2", gross: "21", discount: "1", contract: "500" }],
 ])("a return, %s, is stored with negative figures", async (_, signs, figures) => {
   const profile = {
     ...ordersProfile,
-    columns: { ...ordersProfile.columns, gross_amount: "gross", discount_amount: "discount" },
+    columns: {
+      ...ordersProfile.columns,
+      gross_amount: "gross",
+      discount_amount: "discount",
+      contract_amount: "contract",
+    },
     returns: { marked_by: [{ column: "type", values: ["credit", "cancel"] }], ...signs },
   };
   const { accepted } = await ingestAccepted(
     profile,
     csv([
       { ...goodRow, ...figures, type: "cancel" },
-      { ...goodRow, line: "2", gross: "21", discount: "1", type: "sale" },
+      { ...goodRow, line: "2", gross: "21", discount: "1", contract: "500", type: "sale" },
     ]),
   );
   expect(accepted).toMatchObject([
-    { is_return: "true", quantity: "-2.000000", gross_amount: "-21.000000", net_amount: "-20.000000" },
-    { is_return: "false", quantity: "2.000000", gross_amount: "21.000000", net_amount: "20.000000" },
+    {
+      is_return: "true",
+      quantity: "-2.000000",
+      gross_amount: "-21.000000",
+      net_amount: "-20.000000",
+      contract_amount: "-500.000000",
+    },
+    {
+      is_return: "false",
+      quantity: "2.000000",
+      gross_amount: "21.000000",
+      net_amount: "20.000000",
+      contract_amount: "500.000000",
+    },
   ]);
 });
+
+test.each`
+  contract           | contract_amount    | paid            | paid_date       | because
+  ${"120000"}        | ${"120000.000000"} | ${"2025-04-30"} | ${"2025-04-30"} | ${"both may be given"}
+  ${""}              | ${null}            | ${""}           | ${null}         | ${"the line is no contract, and unpaid"}
+  ${"0"}             | ${"0.000000"}      | ${"2025-03-31"} | ${"2025-03-31"} | ${"zero is an amount, and the order's own day is a day"}
+  ${"120000.123456"} | ${"120000.123456"} | ${"2025-03-01"} | ${"2025-03-01"} | ${"six places are kept, and payment may come before the order"}
+  ${"1"}             | ${"1.000000"}      | ${"1970-01-01"} | ${"1970-01-01"} | ${"payment is bound to the order's day on neither side"}
+  ${"1"}             | ${"1.000000"}      | ${"2199-12-31"} | ${"2199-12-31"} | ${"nor to the day of arrival"}
+`(
+  "a contract of '$contract', paid on '$paid', is stored: $because",
+  async ({ contract, contract_amount, paid, paid_date }) => {
+    const profile = {
+      ...ordersProfile,
+      columns: { ...ordersProfile.columns, contract_amount: "contract", paid_date: "paid" },
+    };
+    const { accepted } = await ingestAccepted(profile, csv([{ ...goodRow, contract, paid }]));
+    expect(accepted).toMatchObject([{ ...stored, contract_amount, paid_date }]);
+  },
+);
 
 test("a default stands for an empty value, a constant for every row", async () => {
   const profile = { ...ordersProfile, columns: { ...ordersProfile.columns, unit: { column: "unit", default: "pcs" } } };

@@ -72,6 +72,35 @@ test("a key that no profile knows refuses a file of JSON lines", async () => {
   expect(problems).toEqual(['the column "color" is unexpected: map it, or list it in ignored_columns']);
 });
 
+test.each([
+  ["\n", 0],
+  ["\r\n", 1],
+])(
+  "a JSON line of two million bytes is read, a longer one refuses the file and is named (%j)",
+  async (lineEnd, more) => {
+    const profile = { ...ordersProfile, format: { type: "jsonl" } };
+    const ofLength = (bytes: number) => {
+      const fill = "x".repeat(bytes - JSON.stringify({ ...goodRow, customer: "" }).length);
+      return [{ ...goodRow, line: "2" }, {}, { ...goodRow, customer: fill }, {}]
+        .map((row) => JSON.stringify(row))
+        .join(lineEnd);
+    };
+    const { ingestion } = await ingest(profile, ofLength(2_000_000 - more));
+    expect(ingestion).toMatchObject({ status: "accepted", rowsIn: 4 });
+    for (const bytes of [2_000_001, 40_000_000])
+      expect((await ingestRefused(profile, ofLength(bytes))).problems).toEqual(["line 3 has more than 2000000 bytes"]);
+  },
+);
+
+test("a line of CSV that is too long refuses the file, the last one too, which the reader would drop", async () => {
+  for (const bytes of [2_000_001, 40_000_000]) {
+    const long = { ...goodRow, line: "2", product: "x".repeat(bytes) };
+    const told = ["line 3 has more than 2000000 bytes"];
+    expect((await ingestRefused(ordersProfile, csv([goodRow, long]))).problems).toEqual(told);
+    expect((await ingestRefused(ordersProfile, csv([goodRow, long, goodRow]))).problems).toEqual(told);
+  }
+});
+
 test("Parquet: wrong columns, and files that are none or cut, are refused", async () => {
   const profile = { ...ordersProfile, format: { type: "parquet" } };
   const whole = await parquet(`select 'A1' as "order", range as line from range(100000)`);

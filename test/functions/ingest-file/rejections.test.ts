@@ -14,6 +14,12 @@ const originals = {
   ...ordersProfile,
   columns: { ...ordersProfile.columns, original_order_id: "of", original_order_date: "of_date" },
 };
+const contracts = {
+  ...ordersProfile,
+  columns: { ...ordersProfile.columns, contract_amount: "contract" },
+  returns: { marked_by: [{ column: "order", prefix: "C" }] },
+};
+const payments = { ...ordersProfile, columns: { ...ordersProfile.columns, paid_date: "paid" } };
 const discounts = { ...ordersProfile, columns: { ...ordersProfile.columns, discount_amount: "discount" } };
 const markedByPrefix = { ...ordersProfile, returns: { marked_by: [{ column: "order", prefix: "C" }] } };
 const returned = { ...goodRow, order: "C1", quantity: "-2" };
@@ -83,10 +89,21 @@ const examples: readonly Example[] = [
   example("amount_missing", netProfile, { ...goodRow, net: "0" }, { net: "" }),
   example("currency_missing", currencyProfile, { ...goodRow, currency: "EUR" }, { currency: "" }),
   example("value_missing", unitRequired, { ...goodRow, unit: "pcs" }, { unit: "" }),
+  example(
+    "value_missing",
+    { ...contracts, required: ["contract_amount"] },
+    { ...goodRow, contract: "0" },
+    { contract: "" },
+  ),
+  example("value_missing", { ...payments, required: ["paid_date"] }, { ...goodRow, paid: "2025-03-31" }, { paid: "" }),
 
   order("date_invalid", { date: "2024-02-29" }, { date: "2025-02-29" }),
   order("date_invalid", { date: "2025-03-01" }, { date: "01.03.2025" }),
   order("date_invalid", { date: "2025-3-1" }, { date: "2025-03-32" }),
+  example("date_invalid", payments, { ...goodRow, paid: "2025-02-28" }, { paid: "2025-02-29" }),
+  example("date_invalid", payments, { ...goodRow, paid: "" }, { paid: "unpaid" }),
+  example("date_invalid", payments, { ...goodRow, paid: "1970-01-01" }, { paid: "1969-12-31" }),
+  example("date_invalid", payments, { ...goodRow, paid: "2199-12-31" }, { paid: "2200-01-01" }),
   order("date_out_of_range", { date: "2000-01-01" }, { date: "1999-12-31" }),
   order("date_out_of_range", { date: "2025-05-31" }, { date: "2025-06-01" }),
   order("quantity_not_a_number", { quantity: "+2." }, { quantity: "2 pcs" }),
@@ -96,10 +113,18 @@ const examples: readonly Example[] = [
   order("price_not_a_number", { price: "10" }, { price: "n/a" }),
   order("price_not_a_number", { price: "10" }, { price: "1,000.00" }),
   example("amount_not_a_number", netProfile, { ...goodRow, net: "10.00" }, { net: "EUR 10.00" }),
+  example("amount_not_a_number", contracts, { ...goodRow, contract: "500" }, { contract: "about 500" }),
+  example("number_too_precise", contracts, { ...goodRow, contract: "0.1234560" }, { contract: "0.1234561" }),
   order("number_too_precise", { price: "0.1234560000" }, { price: "0.1234561" }),
   order("number_out_of_range", { price: "1", quantity: "999999999999" }, { quantity: "1000000000000" }),
   order("amount_out_of_range", { quantity: "999999", price: "1000000" }, { price: "1000002" }),
   example("amount_out_of_range", netProfile, { ...goodRow, net: "999999999999.99" }, { net: "1000000000000" }),
+  example(
+    "amount_out_of_range",
+    contracts,
+    { ...goodRow, contract: "999999999999.999999" },
+    { contract: "1000000000000" },
+  ),
   example("currency_unknown", currencyProfile, { ...goodRow, currency: "CHF" }, { currency: "EURO" }),
   example("currency_unknown", currencyProfile, { ...goodRow, currency: "CHF" }, { currency: "chf" }),
   order("value_too_long", { customer: "c".repeat(128) }, { customer: "c".repeat(129) }),
@@ -119,6 +144,14 @@ const examples: readonly Example[] = [
     { ...goodRow, discount: "21" },
     { discount: "21.01" },
     { column: "quantity", value: "2" },
+  ),
+  example("sign_contradicts_return", contracts, { ...goodRow, contract: "0" }, { contract: "-0.000001" }),
+  example("sign_contradicts_return", contracts, { ...returned, contract: "-500" }, { contract: "500" }),
+  example(
+    "sign_contradicts_return",
+    { ...contracts, returns: { ...contracts.returns, amounts: "positive" } },
+    { ...returned, contract: "500" },
+    { contract: "-500" },
   ),
   example(
     "original_order_without_return",
@@ -146,6 +179,7 @@ const examples: readonly Example[] = [
   example("rate_missing", ratesProfile, goodRate, { rate: "" }),
   example("rate_not_a_number", ratesProfile, goodRate, { rate: "one" }),
   example("number_too_precise", ratesProfile, goodRate, { rate: "1.064012345" }),
+  example("number_out_of_range", ratesProfile, { ...goodRate, rate: "999999.99999999" }, { rate: "1000000" }),
   example("rate_not_positive", ratesProfile, { ...goodRate, rate: "0.00000001" }, { rate: "0" }),
   example("rate_not_positive", ratesProfile, goodRate, { rate: "-1" }),
 ];

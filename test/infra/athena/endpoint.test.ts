@@ -98,6 +98,18 @@ describe("tables", () => {
     ]);
   });
 
+  test("objects outside of the projection's range are not seen, as on Athena", async () => {
+    const dayFromToday = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    for (const day of ["2009-12-31", "2010-01-01", dayFromToday(0), dayFromToday(3)])
+      await fixture.putParquet(
+        `nothing_yet/as_of_date=${day}/y.parquet`,
+        "select 'projected' as customer_id, 1::decimal(18,4) as amount",
+      );
+    expect(
+      await rows("select as_of_date from nothing_yet where customer_id = 'projected' order by as_of_date"),
+    ).toEqual([["2010-01-01"], [dayFromToday(0)]]);
+  });
+
   test("views stand on views", async () => {
     expect(await rows("select * from busy_customers")).toEqual([["c1"]]);
     expect(await rows(`select n from "${database}"."orders_per_customer" v where v.customer_id = 'c2'`)).toEqual([

@@ -27,6 +27,7 @@ const glueTable = (
   name: string,
   columns: Readonly<Record<string, string>>,
   partitionKeys: Readonly<Record<string, string>> = {},
+  parameters: Readonly<Record<string, string>> = {},
 ): Resource => {
   const list = (all: Readonly<Record<string, string>>) =>
     Object.entries(all).map(([Name, Type]) => ({ Name, Type, Comment: `The ${Name}` }));
@@ -40,6 +41,7 @@ const glueTable = (
         Name: name,
         Description: `All ${name}`,
         TableType: "EXTERNAL_TABLE",
+        Parameters: parameters,
         PartitionKeys: list(partitionKeys),
         StorageDescriptor: { Columns: list(columns), Location: `s3://lake/${name}/` },
       },
@@ -83,7 +85,17 @@ export const resources: readonly Resource[] = [
     { order_month: "string" },
   ),
   glueTable("customers", { customer_id: "string", segment: "string", since: "timestamp", tags: "string" }),
-  glueTable("nothing_yet", { customer_id: "string", amount: "decimal(18,4)" }, { as_of_date: "string" }),
+  glueTable(
+    "nothing_yet",
+    { customer_id: "string", amount: "decimal(18,4)" },
+    { as_of_date: "string" },
+    {
+      "projection.enabled": "true",
+      "projection.as_of_date.type": "date",
+      "projection.as_of_date.format": "yyyy-MM-dd",
+      "projection.as_of_date.range": "2010-01-01,NOW+1DAYS",
+    },
+  ),
   glueView(
     "orders_per_customer",
     "select customer_id, count(distinct order_id) as n from order_lines group by customer_id",

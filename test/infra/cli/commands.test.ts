@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect, type Tierline } from "../../../infra/cli/client.ts";
+import { runNight } from "../../../infra/cli/night.ts";
 import { synthesize, templateFile } from "../../../infra/local/synthesize.ts";
 import { type LocalSystem, startLocalSystem } from "../../../infra/local/system.ts";
 import { parseDecimal, zero } from "../../../shared/money/decimal.ts";
@@ -179,6 +180,18 @@ describe("run", () => {
     expect(output).toContain("nothing: the ledger already held every result");
   });
 
+  test("a day to come is refused before anything is started, by the command and by the run itself", async () => {
+    const runs = await client.runs.latest(10);
+    const { code, errors } = await tierline("run", "--as-of", "2099-12-31");
+    expect(code).toBe(3);
+    expect(errors).toContain("2099-12-31 lies after today");
+    await expect(runNight(client, "2099-12-31")).rejects.toMatchObject({
+      exit: "refused",
+      message: expect.stringContaining("2099-12-31 lies after today"),
+    });
+    expect(await client.runs.latest(10)).toEqual(runs);
+  });
+
   test("while another run holds the lock it is refused and told who and since when", async () => {
     const { executionArn } = await client.stepFunctions.send(
       new StartExecutionCommand({
@@ -245,6 +258,11 @@ describe("query", () => {
     const { output } = await tierline("query", customers, "--csv");
     expect(output.split("\r\n")[0]).toBe("customer_id,amount");
     expect(output).toContain("'=1+1,250.000000");
+  });
+
+  test("CSV keeps empty values at its end", async () => {
+    const { output } = await tierline("query", "select * from (values ('a'), (' '), (null)) as t (x)", "--csv");
+    expect(output).toBe("x\r\na\r\n \r\n\r\n");
   });
 
   test("every row, past a page of the service", async () => {

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parsePosition } from "../../../infra/cli/commands/explain.ts";
-import { asOfDate } from "../../../infra/cli/commands/run.ts";
-import { exitCodes } from "../../../infra/cli/exit-codes.ts";
+import { chosenDay, dayOrWord } from "../../../infra/cli/commands/run.ts";
+import { CommandFailure, exitCodes } from "../../../infra/cli/exit-codes.ts";
 import { runningSystem } from "../../../infra/cli/system.ts";
 import { tierline } from "./captured.ts";
 
@@ -67,6 +67,20 @@ test("with --json an error is JSON on standard output too", async () => {
   });
 });
 
+test("a command that an example names is there, with all of the query's parameters", async () => {
+  const { output } = await tierline("query", "--help");
+  const examples = [...output.matchAll(/tierline query ([a-z][a-z-]+)(.*)$/gm)];
+  expect(examples.length).toBeGreaterThan(1);
+  const queries = JSON.parse((await tierline("queries", "--json")).output);
+  for (const [, name, rest = ""] of examples) {
+    const query = queries.find((each: { name: string }) => each.name === name);
+    expect(query, name).toBeDefined();
+    expect([...rest.matchAll(/--param (\w+)=/g)].map(([, parameter]) => parameter)).toEqual(
+      query.parameters.map((parameter: { name: string }) => parameter.name),
+    );
+  }
+});
+
 test("queries lists each question with its parameters", async () => {
   const text = await tierline("queries");
   expect(text.code).toBe(0);
@@ -77,10 +91,36 @@ test("queries lists each question with its parameters", async () => {
 });
 
 test("dates are days of the calendar", () => {
-  expect(asOfDate("2024-02-29")).toBe("2024-02-29");
-  expect(asOfDate("yesterday")).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-  expect(asOfDate("yesterday") < asOfDate("today")).toBe(true);
-  expect(() => asOfDate("2025-02-29")).toThrow();
+  expect(dayOrWord("2024-02-29")).toBe("2024-02-29");
+  expect(dayOrWord("yesterday")).toBe("yesterday");
+  expect(() => dayOrWord("2025-02-29")).toThrow();
+});
+
+describe("the day of a run is one of the business's calendar", () => {
+  const day = (text: string, TimeZone: string, now = "2025-03-31T20:00:00Z") =>
+    chosenDay(text, { TimeZone, FirstAsOfDate: "2010-01-01" }, new Date(now));
+
+  test.each`
+    text            | timeZone              | meant           | because
+    ${"today"}      | ${"Europe/Berlin"}    | ${"2025-03-31"} | ${"it is 10 o'clock in the evening there"}
+    ${"today"}      | ${"Asia/Shanghai"}    | ${"2025-04-01"} | ${"it is 4 o'clock in the morning there"}
+    ${"yesterday"}  | ${"Asia/Shanghai"}    | ${"2025-03-31"} | ${"April has begun there"}
+    ${"yesterday"}  | ${"America/New_York"} | ${"2025-03-30"} | ${"it is the afternoon of the 31st there"}
+    ${"2025-04-01"} | ${"Asia/Shanghai"}    | ${"2025-04-01"} | ${"today may be chosen by its date"}
+    ${"2010-01-01"} | ${"UTC"}              | ${"2010-01-01"} | ${"the first day may be chosen"}
+  `("$text in $timeZone is $meant: $because", ({ text, timeZone, meant }) => {
+    expect(day(text, timeZone)).toBe(meant);
+  });
+
+  test.each`
+    text            | timeZone           | says             | because
+    ${"2099-12-31"} | ${"Europe/Berlin"} | ${/after today/} | ${"a slip of the pen would block every real day"}
+    ${"2025-04-01"} | ${"Europe/Berlin"} | ${/after today/} | ${"it is still March there"}
+    ${"2009-12-31"} | ${"Europe/Berlin"} | ${/before 2010/} | ${"the lake's readers do not look so far back"}
+  `("$text in $timeZone is refused: $because", ({ text, timeZone, says }) => {
+    expect(() => day(text, timeZone)).toThrow(says);
+    expect(() => day(text, timeZone)).toThrow(CommandFailure);
+  });
 });
 
 test("a customer's id may hold a slash", () => {

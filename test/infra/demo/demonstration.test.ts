@@ -68,7 +68,8 @@ async function demonstrate(programs = "programs") {
     progress: () => ({ advanceTo: () => undefined, finish: () => undefined }),
     width: 100,
   };
-  const options = { orders: file("orders.csv"), profile: file("shop.json"), programs: file(programs), terminal };
+  const given = { orders: file("orders.csv"), profile: file("shop.json"), programs: file(programs) };
+  const options = { ...given, terminal, state: "my/state" };
   const result = await runDemonstration(machine.system, options);
   return { result, text: said.join("\n") };
 }
@@ -81,7 +82,9 @@ test("own orders are run at each month end and on their last day", async () => {
   expect(text).toMatch(/yearly\s+-2\.00\s+14\.00\s+EUR/);
   expect(text).toContain("customer_missing");
   expect(text).toContain("held: files, order lines, standings, ledger and facts tie");
-  expect(text).toContain("npx tierline explain yearly/c1/2025");
+  // Commands that find the state that this start was told to use.
+  expect(text).toContain("npx tierline explain yearly/c1/2025 --state my/state\n");
+  expect(text).toContain("npx tierline queries\n");
 });
 
 test("a second time nothing is ingested, published or posted, and it says so", async () => {

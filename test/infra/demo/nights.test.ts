@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { monthEnds, nightsToRun } from "../../../infra/demo/nights.ts";
+import { daysWithRuns, monthEnds, nightsToRun } from "../../../infra/demo/nights.ts";
 
 test("month ends know the length of February", () => {
   expect(monthEnds("2023-12-05", "2024-03-01")).toEqual(["2023-12-31", "2024-01-31", "2024-02-29", "2024-03-31"]);
@@ -15,4 +15,14 @@ test.each`
   ${"2011-10-03"} | ${"2011-12-09"} | ${"2025-12-31"} | ${["2025-12-31"]}                             | ${"time never goes back behind a committed night"}
 `("$because", ({ first, last, committed, nights }) => {
   expect(nightsToRun(first, last, committed)).toEqual(nights);
+});
+
+test.each`
+  first           | last            | days                            | because
+  ${"2011-10-03"} | ${"2011-12-09"} | ${["2011-10-03", "2011-12-09"]} | ${"orders of the past keep their days"}
+  ${"2009-12-01"} | ${"2011-12-09"} | ${["2010-01-01", "2011-12-09"]} | ${"no run is earlier than the first date"}
+  ${"2026-01-03"} | ${"2026-02-28"} | ${["2026-01-03", "2026-02-10"]} | ${"an order that is dated ahead counts once its day has come"}
+`("$because", ({ first, last, days }) => {
+  const found = daysWithRuns({ first, last }, { firstAsOfDate: "2010-01-01", today: "2026-02-10" });
+  expect([found.first, found.last]).toEqual(days);
 });

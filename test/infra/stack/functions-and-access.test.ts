@@ -159,6 +159,7 @@ describe("the AwsSolutions rules", () => {
 test("the outputs are those that the command line looks for", () => {
   expect(Object.keys(template.Outputs).sort()).toEqual([
     "Database",
+    "FirstAsOfDate",
     "IngestionsTable",
     "LakeBucket",
     "LandingBucket",
@@ -168,6 +169,7 @@ test("the outputs are those that the command line looks for", () => {
     "ProgramsTable",
     "PublishProgramFunction",
     "RunsTable",
+    "TimeZone",
     "WorkGroup",
   ]);
 });

@@ -15,6 +15,7 @@ const plan = {
     after_attempt: "/' with (format = 'PARQUET')",
   },
   control_totals: "select 1",
+  ingestions: 3,
   spans,
 };
 
@@ -90,7 +91,10 @@ describe("the nightly machine", () => {
       PublishFacts: [{ FunctionName: "PublishFactsFunction", Payload: { run } }],
       ControlTotals: [expect.objectContaining({ QueryString: plan.control_totals })],
       Reconcile: [
-        { FunctionName: "ReconcileRunFunction", Payload: { run, control_totals_location: "s3://lake/results/1.csv" } },
+        {
+          FunctionName: "ReconcileRunFunction",
+          Payload: { run, ingestions: 3, control_totals_location: "s3://lake/results/1.csv" },
+        },
       ],
     });
   });

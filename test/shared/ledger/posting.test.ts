@@ -15,6 +15,7 @@ function entryOf(target: string, booked?: LedgerPosition, runNumber = 1, currenc
     target: money(parseDecimal(target), currency),
     booked,
     run: { runId: `2011-03-31-${runNumber}`, runNumber },
+    accountingPeriodId: "2012",
     postedAt: "2011-04-01T01:00:00.000Z",
   });
 }
@@ -56,6 +57,10 @@ test("a repeat of the run that posted finds nothing to post", () => {
   const first = entryOf("100");
   if (first === undefined) throw new Error("nothing posted");
   expect(entryOf("100", positionAfter(undefined, first))).toBeUndefined();
+});
+
+test("an entry says in whose books it is, whatever period its position is of", () => {
+  expect(entryOf("1")).toMatchObject({ key: { periodId: "2011" }, accountingPeriodId: "2012" });
 });
 
 test("the id comes from position, run and kind, and points at the entry before", () => {

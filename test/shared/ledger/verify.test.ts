@@ -15,6 +15,7 @@ function history(customerId: string, targets: readonly string[], currency = "EUR
       target: money(parseDecimal(target), currency),
       booked: position,
       run: { runId: `run-${index + 1}`, runNumber: index + 1 },
+      accountingPeriodId: "2011",
       postedAt: "2011-04-01T01:00:00.000Z",
     });
     if (entry === undefined) throw new Error("a target that changes nothing");

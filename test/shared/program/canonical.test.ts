@@ -4,7 +4,7 @@ import { programWith } from "../../support/program.ts";
 
 test("the order of fields does not matter, the order of tiers does", () => {
   const reordered = programWith({
-    base: { measure: "net_amount" },
+    base: { part: "all", measure: "net_amount" },
     effective: { until: undefined, from: "2011-01-01" },
   });
   expect(canonicalJson(reordered)).toBe(canonicalJson(programWith()));
@@ -16,10 +16,10 @@ test("the order of fields does not matter, the order of tiers does", () => {
 
 test("the canonical text is sorted JSON without spaces", () => {
   expect(canonicalJson(programWith())).toBe(
-    '{"base":{"measure":"net_amount"},"contract_reference":"C-2011-001","currency":"EUR","customers":{},' +
+    '{"base":{"measure":"net_amount","part":"all"},"contract_reference":"C-2011-001","currency":"EUR","customers":{},' +
       '"effective":{"from":"2011-01-01"},"limits":{},"method":"whole","name":{"en":"Annual rebate"},"period":"year",' +
-      '"products":{},"program":"annual","qualifier":{"measure":"net_amount"},"rounding":"half-up",' +
-      '"tiers":[{"benefit":{"kind":"percent","percent":"1"},"from":"0"}]}',
+      '"products":{},"program":"annual","qualifier":{"bounds":"inclusive","counting":"period","measure":"net_amount"},' +
+      '"rounding":"half-up","terms":"transaction-date","tiers":[{"benefit":{"kind":"percent","percent":"1"},"from":"0"}]}',
   );
 });
 

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { amendmentProblems } from "../../../shared/program/amendment.ts";
 import type { ProgramVersion } from "../../../shared/program/program.ts";
 import { spansOf } from "../../../shared/program/spans.ts";
 import { governances, versionsInForce } from "../../../shared/program/versions.ts";
 import { programWith, versionOf } from "../../support/program.ts";
 
-/** Versions of one program in the order of publication, each as `from..until` or `from..`. */
+/** Versions of one program in the order of publication, each as `from..until` or `from..`; with `latest` for all lines. */
 function published(...days: readonly string[]): readonly ProgramVersion[] {
   return days.map((text, index) => {
-    const [from, until] = text.split("..");
-    return versionOf(programWith({ effective: until === "" ? { from } : { from, until } }), index + 1);
+    const [from, until] = text.replace(" latest", "").split("..");
+    const terms = text.endsWith(" latest") ? "latest" : "transaction-date";
+    return versionOf(programWith({ terms, effective: until === "" ? { from } : { from, until } }), index + 1);
   });
 }
 
@@ -33,6 +33,34 @@ describe("which version governs which days", () => {
     ${[]}                                               | ${[]}                                                         | ${"nothing is published"}
   `("$versions are $governed: $because", ({ versions, governed }) => {
     expect(told(published(...versions))).toEqual(governed);
+  });
+
+  test.each`
+    versions                                                          | governed                                            | because
+    ${["2011-01-01.. latest"]}                                        | ${["1: 2011-01-01.."]}                              | ${"there is nothing before it"}
+    ${["2011-01-01..", "2011-07-01.. latest"]}                        | ${["2: 2011-01-01.."]}                              | ${"a rate corrected in the middle of the year governs all lines"}
+    ${["2011-01-01..2012-01-01", "2011-07-01..2012-01-01 latest"]}    | ${["2: 2011-01-01..2012-01-01"]}                    | ${"up to its own end"}
+    ${["2011-01-01..", "2011-07-01..2011-10-01 latest"]}              | ${["2: 2011-01-01..2011-10-01"]}                    | ${"an end of its own ends the program"}
+    ${["2011-01-01..2011-04-01", "2011-07-01.. latest"]}              | ${["2: 2011-01-01.."]}                              | ${"days between the two are governed as well"}
+    ${["2011-01-01..", "2011-07-01.. latest", "2011-10-01.."]}        | ${["2: 2011-01-01..2011-10-01", "3: 2011-10-01.."]} | ${"one by transaction date takes over from its own first day"}
+    ${["2011-01-01..", "2011-07-01.. latest", "2011-03-01.."]}        | ${["2: 2011-01-01..2011-03-01", "3: 2011-03-01.."]} | ${"also where that lies before the correction's"}
+    ${["2011-01-01..", "2011-04-01..", "2011-07-01.. latest"]}        | ${["3: 2011-01-01.."]}                              | ${"it reaches back over all versions before it"}
+    ${["2011-01-01..", "2011-07-01.. latest", "2011-08-01.. latest"]} | ${["3: 2011-01-01.."]}                              | ${"and over an earlier correction"}
+  `("$versions are $governed: $because", ({ versions, governed }) => {
+    expect(told(published(...versions))).toEqual(governed);
+  });
+
+  test.each`
+    versions                                                | governed                                                      | because
+    ${["2011-01-01..", "2011-01-01..2011-06-01"]}           | ${["2: 2011-01-01..2011-06-01"]}                              | ${"the same terms with an end"}
+    ${["2011-01-01..2012-01-01", "2011-05-31..2011-06-01"]} | ${["1: 2011-01-01..2011-05-31", "2: 2011-05-31..2011-06-01"]} | ${"a last day of its own ends it"}
+  `("an early end, $versions, is $governed: $because", ({ versions, governed }) => {
+    expect(told(published(...versions))).toEqual(governed);
+  });
+
+  test("the latest terms reach back over their own program only", () => {
+    const other = versionOf(programWith({ program: "other", terms: "latest", effective: { from: "2011-07-01" } }), 2);
+    expect(told([...published("2011-01-01.."), other])).toEqual(["1: 2011-01-01..", "2: 2011-07-01.."]);
   });
 
   test("another program's versions end nothing", () => {
@@ -69,11 +97,41 @@ describe("the days of a period by version", () => {
     expect(spans(published("2011-02-01..", "2011-07-01.."), firstDay, dayAfter)).toEqual(cut);
   });
 
+  test.each`
+    suspended                                                                                     | cut                                                                               | because
+    ${[]}                                                                                         | ${["2011-02-01..2012-01-01"]}                                                     | ${"nothing is suspended"}
+    ${[{ from: "2011-05-01", until: "2011-06-01" }]}                                              | ${["2011-02-01..2011-05-01", "2011-06-01..2012-01-01"]}                           | ${"a month in the middle"}
+    ${[{ from: "2011-02-01", until: "2011-02-02" }]}                                              | ${["2011-02-02..2012-01-01"]}                                                     | ${"the first day"}
+    ${[{ from: "2011-12-31", until: "2012-01-01" }]}                                              | ${["2011-02-01..2011-12-31"]}                                                     | ${"the last day"}
+    ${[{ from: "2011-01-01", until: "2011-02-01" }]}                                              | ${["2011-02-01..2012-01-01"]}                                                     | ${"days before"}
+    ${[{ from: "2012-01-01", until: "2013-01-01" }]}                                              | ${["2011-02-01..2012-01-01"]}                                                     | ${"days after"}
+    ${[{ from: "2010-01-01", until: "2013-01-01" }]}                                              | ${[]}                                                                             | ${"all days"}
+    ${[{ from: "2011-05-01", until: "2011-06-01" }, { from: "2011-06-01", until: "2011-07-01" }]} | ${["2011-02-01..2011-05-01", "2011-07-01..2012-01-01"]}                           | ${"two that touch"}
+    ${[{ from: "2011-09-01", until: "2011-10-01" }, { from: "2011-05-01", until: "2011-06-01" }]} | ${["2011-02-01..2011-05-01", "2011-06-01..2011-09-01", "2011-10-01..2012-01-01"]} | ${"two in any order"}
+    ${[{ from: "2011-05-01", until: "2011-07-01" }, { from: "2011-06-01", until: "2011-08-01" }]} | ${["2011-02-01..2011-05-01", "2011-08-01..2012-01-01"]}                           | ${"two that overlap"}
+  `("suspended $suspended leaves $cut: $because", ({ suspended, cut }) => {
+    const version = versionOf(programWith({ effective: { from: "2011-02-01" }, suspended }));
+    expect(spans([version], "2011-01-01", "2012-01-01")).toEqual(cut.map((days: string) => `1: ${days}`));
+  });
+
+  test("a version suspends only the days that it governs itself", () => {
+    const suspended = [{ from: "2011-06-01", until: "2011-08-01" }];
+    const versions = [
+      versionOf(programWith({ suspended })),
+      versionOf(programWith({ effective: { from: "2011-07-01" } }), 2),
+    ];
+    expect(spans(versions, "2011-01-01", "2012-01-01")).toEqual([
+      "1: 2011-01-01..2011-06-01",
+      "2: 2011-07-01..2012-01-01",
+    ]);
+  });
+
   test("every day lies in the span of the version in force on it, and in no other", () => {
     const day = fc.integer({ min: 0, max: 60 }).map((offset) => dayAt(offset));
     const version = fc
       .tuple(fc.integer({ min: 0, max: 50 }), fc.option(fc.integer({ min: 1, max: 30 })))
-      .map(([from, days]) => `${dayAt(from)}..${days === null ? "" : dayAt(from + days)}`);
+      .map(([from, days]) => `${dayAt(from)}..${days === null ? "" : dayAt(from + days)}`)
+      .chain((days) => fc.constantFrom(days, `${days} latest`));
     fc.assert(
       fc.property(fc.array(version, { maxLength: 5 }), day, (texts, day) => {
         const versions = published(...texts);
@@ -92,18 +150,3 @@ describe("the days of a period by version", () => {
 function dayAt(offset: number): string {
   return new Date(Date.UTC(2011, 0, 1 + offset)).toISOString().slice(0, 10);
 }
-
-describe("an amendment", () => {
-  const published = [versionOf(programWith({ currency: "EUR", period: "year" }), 1)];
-
-  test.each`
-    terms                                  | paths           | because
-    ${{}}                                  | ${[]}           | ${"the same terms stand against nothing"}
-    ${{ method: "banded" }}                | ${[]}           | ${"terms may change"}
-    ${{ currency: "GBP" }}                 | ${["currency"]} | ${"a position has one currency"}
-    ${{ period: "month" }}                 | ${["period"]}   | ${"a position has one period"}
-    ${{ program: "new", period: "month" }} | ${[]}           | ${"another program is free to"}
-  `("with $terms has problems at $paths: $because", ({ terms, paths }) => {
-    expect(amendmentProblems(programWith(terms), published).map(({ path }) => path)).toEqual(paths);
-  });
-});

@@ -1,14 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { formatDecimal, parseDecimal } from "../../../shared/money/decimal.ts";
-import { noVolume } from "../../../shared/rebate/measures.ts";
+import { formatDecimal } from "../../../shared/money/decimal.ts";
+import { noHistory } from "../../../shared/rebate/parcel.ts";
 import { computeStanding } from "../../../shared/rebate/position.ts";
-import { programWith, tiersOf, versionOf } from "../../support/program.ts";
-
-/** What a position with this volume earns. Volumes are given as the qualifier and, where it differs, the base. */
-function standing(terms: Readonly<Record<string, unknown>>, volume: Readonly<Record<string, string>>) {
-  const measures = Object.fromEntries(Object.entries(volume).map(([name, total]) => [name, parseDecimal(total)]));
-  return computeStanding([{ version: versionOf(programWith(terms)), measures: { ...noVolume, ...measures } }]);
-}
+import { tiersOf } from "../../support/program.ts";
+import { standingAt, volumeUnder } from "./given.ts";
 
 const onePercentThenTwo = "0: 1%, 10000: 2%";
 
@@ -39,7 +34,7 @@ describe("percent of the net amount", () => {
     ${"whole"}  | ${"0: 0.5%"}                          | ${"1.00"}     | ${"0.01"}  | ${"half a cent rounds up"}
     ${"whole"}  | ${"0: 0.5%"}                          | ${"0.99"}     | ${"0"}     | ${"less than half a cent rounds down"}
   `("$method of $volume in $tiers earns $rebate: $because", ({ method, tiers, volume, rebate }) => {
-    expect(formatDecimal(standing({ method, tiers: tiersOf(tiers) }, { net_amount: volume }).earned)).toBe(rebate);
+    expect(formatDecimal(standingAt({ method, tiers: tiersOf(tiers) }, { net_amount: volume }).earned)).toBe(rebate);
   });
 });
 
@@ -58,7 +53,7 @@ describe("an amount per unit", () => {
     ${"whole"}  | ${"quantity"}    | ${"0: 0.123456/unit"}                     | ${"0.5"}  | ${"0.06"}  | ${"fractions of a unit count"}
   `("$method of $volume $measure in $tiers earns $rebate: $because", ({ method, measure, tiers, volume, rebate }) => {
     const terms = { method, qualifier: { measure }, base: { measure }, tiers: tiersOf(tiers) };
-    expect(formatDecimal(standing(terms, { [measure]: volume }).earned)).toBe(rebate);
+    expect(formatDecimal(standingAt(terms, { [measure]: volume }).earned)).toBe(rebate);
   });
 });
 
@@ -79,7 +74,7 @@ describe("a fixed amount", () => {
     ${"whole"}  | ${"100: fixed 50, 1000: 10%"}                                 | ${"1000"}      | ${"100"}   | ${"the percentage replaces the fixed amount"}
     ${"banded"} | ${"100: fixed 50, 1000: 10%"}                                 | ${"1100"}      | ${"60"}    | ${"in bands it is added to it"}
   `("$method of $volume in $tiers earns $rebate: $because", ({ method, tiers, volume, rebate }) => {
-    expect(formatDecimal(standing({ method, tiers: tiersOf(tiers) }, { net_amount: volume }).earned)).toBe(rebate);
+    expect(formatDecimal(standingAt({ method, tiers: tiersOf(tiers) }, { net_amount: volume }).earned)).toBe(rebate);
   });
 });
 
@@ -93,7 +88,7 @@ describe("qualifier and base of different measures", () => {
     ${"order_count"} | ${"1: 1.5%"}  | ${{ order_count: "1", net_amount: "-8000" }} | ${"0"}   | ${"a base below zero earns nothing and takes nothing"}
   `("$qualifier decides, net amount earns $rebate: $because", ({ qualifier, tiers, volume, rebate }) => {
     const terms = { qualifier: { measure: qualifier }, tiers: tiersOf(tiers) };
-    expect(formatDecimal(standing(terms, volume).earned)).toBe(rebate);
+    expect(formatDecimal(standingAt(terms, volume).earned)).toBe(rebate);
   });
 });
 
@@ -109,7 +104,7 @@ describe("limits", () => {
     ${{ minimum_payout: "50" }}                           | ${"0.00"}     | ${"0"}      | ${"0"}      | ${"nothing_on_base"}      | ${"nothing earned is not held back by the minimum"}
     ${{ cap_per_position: "100", minimum_payout: "100" }} | ${"9000.00"}  | ${"100"}    | ${"100"}    | ${"capped_per_position"}  | ${"cap and minimum may meet"}
   `("5 % of $volume under $limits earns $earned, pays $payable: $because", (row) => {
-    const result = standing({ tiers: tiersOf("0: 5%"), limits: row.limits }, { net_amount: row.volume });
+    const result = standingAt({ tiers: tiersOf("0: 5%"), limits: row.limits }, { net_amount: row.volume });
     expect({
       earned: formatDecimal(result.earned),
       payable: formatDecimal(result.payable),
@@ -131,7 +126,7 @@ describe("rounding once per position", () => {
     ${"KWD"} | ${"half-up"}   | ${"0.15"}  | ${"0.002"}  | ${"the dinar has thousandths"}
     ${"CLF"} | ${"half-up"}   | ${"0.015"} | ${"0.0002"} | ${"the unidad de fomento has ten-thousandths"}
   `("1 % of $volume $currency, $rounding, is $rebate: $because", ({ currency, rounding, volume, rebate }) => {
-    expect(formatDecimal(standing({ currency, rounding }, { net_amount: volume }).earned)).toBe(rebate);
+    expect(formatDecimal(standingAt({ currency, rounding }, { net_amount: volume }).earned)).toBe(rebate);
   });
 });
 
@@ -145,7 +140,7 @@ describe("the way to the next tier", () => {
     ${"4999.99"} | ${1} | ${"5000"}    | ${"0.01"}    | ${"a cent is missing"}
     ${"5000.00"} | ${2} | ${undefined} | ${undefined} | ${"nothing lies above the highest"}
   `("at $volume tier $tier is reached and $distance is missing: $because", ({ volume, tier, next, distance }) => {
-    const result = standing({ tiers: tiersOf("1000: 1%, 5000: 2%") }, { net_amount: volume });
+    const result = standingAt({ tiers: tiersOf("1000: 1%, 5000: 2%") }, { net_amount: volume });
     expect(result.tierReached).toBe(tier);
     expect(result.nextTierFrom?.toFixed()).toBe(next);
     expect(result.distanceToNextTier?.toFixed()).toBe(distance);
@@ -160,7 +155,7 @@ describe("why nothing is earned", () => {
     ${{ tiers: tiersOf("0: 0%") }}   | ${"99"}   | ${"nothing_on_base"}
     ${{ tiers: tiersOf("0: 1%") }}   | ${"0.49"} | ${"rounds_to_zero"}
   `("$volume: $reason", ({ terms, volume, reason }) => {
-    const result = standing(terms, { net_amount: volume });
+    const result = standingAt(terms, { net_amount: volume });
     expect({ earned: result.earned.toFixed(), payable: result.payable.toFixed(), reason: result.reason }).toEqual({
       earned: "0",
       payable: "0",
@@ -170,13 +165,15 @@ describe("why nothing is earned", () => {
 });
 
 describe("two versions in one position", () => {
-  const two = (first: string, second: string, method: string, volumes: readonly [string, string]) => {
-    const segments = [first, second].map((tiers, index) => ({
-      version: versionOf(programWith({ method, tiers: tiersOf(tiers) }), index + 1),
-      measures: { ...noVolume, net_amount: parseDecimal(volumes[index] ?? "0") },
-    }));
-    return computeStanding(segments);
-  };
+  const two = (first: string, second: string, method: string, volumes: readonly [string, string]) =>
+    computeStanding(
+      volumeUnder(
+        [first, second].map((tiers, index) => ({
+          terms: { method, tiers: tiersOf(tiers) },
+          totals: { net_amount: volumes[index] ?? "0" },
+        })),
+      ),
+    );
   test.each`
     method      | first                 | second                | volumes             | rebate   | because
     ${"whole"}  | ${"0: 1%, 10000: 2%"} | ${"0: 3%, 10000: 4%"} | ${["6000", "5000"]} | ${"320"} | ${"11,000 reach the second tier under both: 2 % of 6,000 and 4 % of 5,000"}
@@ -191,17 +188,16 @@ describe("two versions in one position", () => {
   });
 
   test("the cap, the rounding and the next tier are those of the latest version with volume", () => {
-    const capped = versionOf(programWith({ limits: { cap_per_position: "10" } }), 1);
-    const open = versionOf(programWith({ tiers: tiersOf("0: 1%, 5000: 2%") }), 2);
-    const net = (amount: string) => ({ ...noVolume, net_amount: parseDecimal(amount) });
-    const notYet = computeStanding([
-      { version: capped, measures: net("2000") },
-      { version: open, measures: noVolume },
-    ]);
-    const begun = computeStanding([
-      { version: capped, measures: net("2000") },
-      { version: open, measures: net("1") },
-    ]);
+    const capped = { limits: { cap_per_position: "10" } };
+    const open = { tiers: tiersOf("0: 1%, 5000: 2%") };
+    const standingWith = (laterVolume: string) =>
+      computeStanding(
+        volumeUnder([
+          { terms: capped, totals: { net_amount: "2000" } },
+          { terms: open, totals: { net_amount: laterVolume } },
+        ]),
+      );
+    const [notYet, begun] = [standingWith("0"), standingWith("1")];
     expect(notYet).toMatchObject({ tierReached: 1, reason: "capped_per_position" });
     expect(notYet.nextTierFrom).toBeUndefined();
     expect(formatDecimal(begun.earned)).toBe("20.01");
@@ -210,5 +206,5 @@ describe("two versions in one position", () => {
 });
 
 test("a position without a version is a defect", () => {
-  expect(() => computeStanding([])).toThrow("at least one version");
+  expect(() => computeStanding({ versions: [], parcels: [], history: noHistory })).toThrow("at least one version");
 });

@@ -1,29 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { formatDecimal, parseDecimal } from "../../../shared/money/decimal.ts";
-import { type Explanation, explainPosition, type QualifyingLine } from "../../../shared/rebate/explain.ts";
+import { formatDecimal } from "../../../shared/money/decimal.ts";
+import { type Explanation, explainPosition } from "../../../shared/rebate/explain.ts";
 import { compareLines } from "../../../shared/rebate/line-order.ts";
 import { programWith, tiersOf, versionOf } from "../../support/program.ts";
-
-/** A line in short: `2011-03-01 O1/1 600.00 × 3`, for one unit when no quantity is given. */
-function line(text: string, more: Partial<QualifyingLine> = {}): QualifyingLine {
-  const [orderDate = "", id = "", netAmount = "", , quantity = "1"] = text.split(" ");
-  const [orderId = "", lineId = ""] = id.split("/");
-  return {
-    sourceId: "shop",
-    orderId,
-    lineId,
-    orderDate,
-    accrualOrderId: orderId,
-    productId: "P1",
-    quantity: parseDecimal(quantity),
-    netAmount: parseDecimal(netAmount),
-    version: 1,
-    ...more,
-  };
-}
-
-const explain = (terms: Readonly<Record<string, unknown>>, lines: readonly QualifyingLine[]) =>
-  explainPosition([versionOf(programWith(terms))], lines);
+import { explain, line } from "./given.ts";
 
 /** What an explanation says of each line, in text. */
 const told = ({ lines }: Explanation) =>
@@ -150,7 +130,14 @@ describe("what each line earned", () => {
       explanation.steps.map(
         ({ step, before, after }) => `${step}: ${formatDecimal(before)} to ${formatDecimal(after)}`,
       ),
-    ).toEqual(["not_below_zero: 30 to 30", "cap_per_position: 30 to 10", "round_to_minor_unit: 10 to 10"]);
+    ).toEqual([
+      "tier_minimum: 30 to 30",
+      "not_below_zero: 30 to 30",
+      "share_of_net_amount: 30 to 30",
+      "cap_per_position: 30 to 10",
+      "guaranteed_minimum: 10 to 10",
+      "round_to_minor_unit: 10 to 10",
+    ]);
   });
 
   test("a share below the smallest coin falls to a neighbour", () => {

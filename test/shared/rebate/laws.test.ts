@@ -1,191 +1,241 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Decimal, zero } from "../../../shared/money/decimal.ts";
-import type { ProgramDocument } from "../../../shared/program/program.ts";
-import { explainPosition, type QualifyingLine } from "../../../shared/rebate/explain.ts";
-import { addMeasures, measuresByLine, noVolume } from "../../../shared/rebate/measures.ts";
-import { computeStanding, type Measures } from "../../../shared/rebate/position.ts";
+import { type Decimal, zero } from "../../../shared/money/decimal.ts";
+import { type Explanation, explainPosition } from "../../../shared/rebate/explain.ts";
+import { addMeasures, noVolume } from "../../../shared/rebate/measures.ts";
+import { needsLines } from "../../../shared/rebate/needs-lines.ts";
+import { computeStanding } from "../../../shared/rebate/position.ts";
+import { type LinedVolume, type QualifyingLine, volumeOfLines } from "../../../shared/rebate/qualifying-line.ts";
 import { versionOf } from "../../support/program.ts";
-import { hundredths, orderLines, programs } from "./arbitrary.ts";
+import {
+  dayOf,
+  type Figures,
+  governed,
+  type RawLine,
+  type Situation,
+  situations,
+  takenBack,
+  type Wanted,
+} from "./arbitrary.ts";
 
-const cent = new Decimal("0.01");
+/** What must not matter to what is earned. */
 
-const standingAt = (document: ProgramDocument, measures: Measures) =>
-  computeStanding([{ version: versionOf(document), measures }]);
+const explained = ({ versions, history }: Situation, lines: readonly QualifyingLine[]): Explanation =>
+  explainPosition(versions, lines, history);
 
-const earnedAt = (document: ProgramDocument, netAmount: Decimal) =>
-  standingAt(document, { ...noVolume, net_amount: netAmount }).earned;
+const standing = ({ versions, history }: Situation, lines: readonly QualifyingLine[]) =>
+  computeStanding(volumeOfLines(versions, lines, history));
 
-const totalOf = (lines: readonly QualifyingLine[]) => measuresByLine(lines).reduce(addMeasures, noVolume);
+const linesOf = ({ versions }: Situation, raw: readonly RawLine[]) => raw.map((line) => governed(versions, line));
 
-const amount = fc.integer({ min: 0, max: 3_000 }).map((count) => new Decimal(hundredths(count)));
+test("the order in which lines come in", () => {
+  const shuffled = situations({}, 3).chain((situation) =>
+    fc.tuple(fc.constant(situation), fc.shuffledSubarray([...situation.lines], { minLength: situation.lines.length })),
+  );
+  fc.assert(
+    fc.property(shuffled, ([situation, sameLines]) => {
+      expect(explained(situation, sameLines)).toEqual(explained(situation, situation.lines));
+    }),
+    { numRuns: 500 },
+  );
+});
 
-const percentOnly = (document: ProgramDocument) => document.tiers.every(({ benefit }) => benefit.kind === "percent");
-const onAmounts = (method: ProgramDocument["method"]) =>
-  programs(
-    (shape) => shape.method === method && shape.qualifier === "net_amount" && shape.base === "net_amount",
-  ).filter(percentOnly);
+describe("whether a line is one or split in two", () => {
+  /** No cap per line and no tier per line: these count lines. */
+  const notCountingLines: Wanted = {
+    countings: ["period", "year-to-date", "previous-period"],
+    limits: ["cap_per_position", "share_of_net_amount", "guaranteed_minimum", "minimum_payout"],
+  };
+  const share = fc.integer({ min: 1, max: 99 });
 
-describe("the shape of what is earned", () => {
-  test("banded is continuous: one more cent of volume earns at most one more cent", () => {
+  test("in any two parts, where totals suffice", () => {
     fc.assert(
-      fc.property(onAmounts("banded"), amount, (document, volume) => {
-        const step = earnedAt(document, volume.plus(cent)).minus(earnedAt(document, volume));
-        expect(step.gte(0) && step.lte(cent)).toBe(true);
+      fc.property(situations(notCountingLines, 2), fc.nat(), share, (situation, at, share) => {
+        fc.pre(situation.versions.every(({ document }) => !needsLines(document)));
+        const { raw, lines } = situation;
+        const index = raw.length === 0 ? 0 : at % raw.length;
+        const split = linesOf(
+          situation,
+          raw.flatMap((line, place) => (place === index ? halves(line, share) : [line])),
+        );
+        const before = explained(situation, lines);
+        const after = explained(situation, split);
+        expect(after.standing).toEqual(before.standing);
+        // Where orders or days are counted, another line may complete them now: the lines of a day together earn the same.
+        const day = lines[index]?.orderDate;
+        expect(amountOf(after, day)).toBe(amountOf(before, day));
       }),
+      { numRuns: 500 },
     );
   });
 
-  test("whole jumps only at its bounds: between them one more cent earns at most one more cent", () => {
+  test("in even parts, where the place of each piece of base decides what it earns", () => {
+    const measures = ["net_amount", "gross_amount", "quantity", "contract_amount"] as const;
+    const placed = situations(
+      { ...notCountingLines, methods: ["banded", "reached-up-to"], measures, base: "other" },
+      2,
+    );
     fc.assert(
-      fc.property(onAmounts("whole"), amount, (document, volume) => {
-        const next = volume.plus(cent);
-        fc.pre(document.tiers.every(({ from }) => !next.eq(from)));
-        const step = earnedAt(document, next).minus(earnedAt(document, volume));
-        expect(step.gte(0) && step.lte(cent)).toBe(true);
+      fc.property(placed, fc.nat(), fc.constantFrom(2, 4, 5), (situation, at, parts) => {
+        const priced = situation.raw.map(atUnitPrice);
+        const index = priced.length === 0 ? 0 : at % priced.length;
+        const split = priced.flatMap((line, place) => (place === index ? evenParts(line, parts) : [line]));
+        expect(standing(situation, linesOf(situation, split))).toEqual(standing(situation, linesOf(situation, priced)));
       }),
+      { numRuns: 500 },
     );
   });
 
-  test("what is earned is never below zero and never above the cap", () => {
+  test("with days to payment, each part with those of the line", () => {
     fc.assert(
-      fc.property(programs(), orderLines, (document, lines) => {
-        const { earned, payable } = standingAt(document, totalOf(lines));
-        expect(earned.gte(0)).toBe(true);
-        expect(earned.lte(document.limits.cap_per_position ?? earned)).toBe(true);
-        expect(payable.isZero() || payable.eq(earned)).toBe(true);
-      }),
-    );
-  });
-
-  test("a higher cap never earns less, and where it does not bind it changes nothing", () => {
-    const cap = fc.integer({ min: 1, max: 3_000 }).map(hundredths);
-    fc.assert(
-      fc.property(programs(), orderLines, cap, cap, (document, lines, one, other) => {
-        const [low, high] = [one, other].sort((a, b) => Number(a) - Number(b));
-        const earned = (cap_per_position: string | undefined) =>
-          standingAt({ ...document, limits: { cap_per_position } }, totalOf(lines)).earned;
-        const open = earned(undefined);
-        expect(earned(low).lte(earned(high))).toBe(true);
-        expect(earned(high).eq(Decimal.min(open, high ?? open))).toBe(true);
-      }),
+      fc.property(
+        situations({ ...notCountingLines, measures: ["days_to_payment", "net_amount", "quantity"] }),
+        fc.nat(),
+        share,
+        (situation, at, share) => {
+          fc.pre(situation.versions.every(({ document }) => document.qualifier.measure === "days_to_payment"));
+          // Returns find their sale by its figures, so here nothing is returned.
+          const sold = situation.raw.map((line) => ({ ...line, figures: mapFigures(line.figures, Math.abs) }));
+          const index = sold.length === 0 ? 0 : at % sold.length;
+          const split = sold.flatMap((line, place) => (place === index ? halves(line, share) : [line]));
+          expect(standing(situation, linesOf(situation, split))).toEqual(standing(situation, linesOf(situation, sold)));
+        },
+      ),
     );
   });
 });
 
-describe("what must not matter", () => {
-  const explained = (document: ProgramDocument, lines: readonly QualifyingLine[]) =>
-    explainPosition([versionOf(document)], lines);
+test("whether a position lies under one version or under several with the same terms", () => {
+  fc.assert(
+    fc.property(situations(), fc.integer({ min: 11, max: 14 }), (situation, day) => {
+      const [version] = situation.versions;
+      fc.pre(version !== undefined);
+      const amended = versionOf({ ...version.document, effective: { from: `2011-03-${day}` } }, 2);
+      const two = { ...situation, versions: [version, amended] };
+      const [one, other] = [explained(situation, situation.lines), explained(two, linesOf(two, situation.raw))];
+      expect(other.standing).toEqual(one.standing);
+      expect(other.lines.map(({ amount }) => amount)).toEqual(one.lines.map(({ amount }) => amount));
+    }),
+    { numRuns: 500 },
+  );
+});
 
-  test("the order in which lines come in", () => {
-    const shuffled = orderLines.chain((lines) =>
-      fc.tuple(fc.constant(lines), fc.shuffledSubarray([...lines], { minLength: lines.length })),
-    );
-    fc.assert(
-      fc.property(programs(), shuffled, (document, [lines, sameLines]) => {
-        expect(explained(document, sameLines)).toEqual(explained(document, lines));
-      }),
-    );
-  });
+test("whether it is reckoned from lines or from totals, where totals suffice", () => {
+  fc.assert(
+    fc.property(situations({ countings: ["period", "year-to-date", "previous-period"] }, 3), (situation) => {
+      fc.pre(situation.versions.every(({ document }) => !needsLines(document)));
+      const volume = volumeOfLines(situation.versions, situation.lines, situation.history);
+      expect(computeStanding(inTotal(volume))).toEqual(computeStanding(volume));
+    }),
+    { numRuns: 1_000 },
+  );
+});
 
-  test("whether a line is one or split in two", () => {
+describe("a sale that is taken back", () => {
+  test("in an order of its own", () => {
     fc.assert(
-      fc.property(programs(), orderLines, fc.nat(), fc.integer({ min: 1, max: 99 }), (document, lines, at, share) => {
-        const index = lines.length === 0 ? 0 : at % lines.length;
-        const split = lines.flatMap((line, place) => (place === index ? halves(line, share) : [line]));
-        const before = explained(document, lines);
-        const after = explained(document, split);
-        expect(after.standing).toEqual(before.standing);
-        const amountOf = (explanation: typeof before, keep: (lineId: string) => boolean) =>
-          explanation.lines.filter(({ line }) => keep(line.lineId)).reduce((sum, { amount }) => sum.plus(amount), zero);
-        // Where orders are counted, the line that completes an order may be another one now: together they earn the same.
-        const order = lines[index]?.orderId;
-        const inOrder = new Set(split.filter(({ orderId }) => orderId === order).map(({ lineId }) => lineId));
-        const together = (lineId: string) => inOrder.has(lineId);
-        expect(amountOf(after, together).toFixed()).toBe(amountOf(before, together).toFixed());
-      }),
-    );
-  });
-
-  test("whether a position lies under one version or under two with the same terms", () => {
-    fc.assert(
-      fc.property(programs(), orderLines, fc.integer({ min: 11, max: 16 }), (document, lines, day) => {
-        const amended = { ...document, effective: { from: `2011-03-${day}` } };
-        const underTwo = lines.map((line) => ({ ...line, version: line.orderDate < amended.effective.from ? 1 : 2 }));
-        const one = explainPosition([versionOf(document)], lines);
-        const two = explainPosition([versionOf(document), versionOf(amended, 2)], underTwo);
-        expect(two.standing).toEqual(one.standing);
-        expect(two.lines.map(({ amount }) => amount)).toEqual(one.lines.map(({ amount }) => amount));
-      }),
-    );
-  });
-
-  test("a sale that is taken back", () => {
-    fc.assert(
-      fc.property(programs(), orderLines, orderLines, (document, lines, sold) => {
-        const sales = sold.map((line, index) => ({
+      fc.property(situations({}, 3), situations(), (situation, { raw }) => {
+        const orders = raw.map((line, index) => ({ ...line, order: line.order, line: 100 + index }));
+        const sales = linesOf(situation, orders).map((line, index) => ({
           ...line,
-          lineId: `sale-${index}`,
+          orderId: `sold-${index}`,
           accrualOrderId: `sold-${index}`,
         }));
-        const returns = sales.map((line, index) => ({
-          ...line,
-          lineId: `return-${index}`,
-          quantity: line.quantity.negated(),
-          netAmount: line.netAmount.negated(),
-        }));
-        const without = explained(document, lines).standing;
-        const withBoth = explained(document, [...lines, ...sales, ...returns]).standing;
-        expect(withBoth).toEqual(without);
+        const returns = sales.map((line) => ({ ...takenBack(line), orderId: `back-${line.orderId}` }));
+        const withBoth = standing(situation, [...situation.lines, ...sales, ...returns]);
+        expect(withBoth).toEqual(standing(situation, situation.lines));
       }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("among other sales and returns of its order", () => {
+    fc.assert(
+      fc.property(situations({}, 3), fc.nat(), (situation, at) => {
+        const { lines, raw } = situation;
+        const index = raw.length === 0 ? 0 : at % raw.length;
+        const [line, sold] = [lines[index], raw[index]];
+        fc.pre(line !== undefined && sold !== undefined && Object.values(sold.figures).every((figure) => figure > 0));
+        // Of two lines alike a return does not say which one it takes back.
+        fc.pre(raw.every((other) => other === sold || !isAlike(other, sold)));
+        const back = { ...takenBack(line), orderId: "back", lineId: "1" };
+        const without = standing(
+          situation,
+          lines.filter((other) => other !== line),
+        );
+        expect(standing(situation, [...lines, back])).toEqual(without);
+      }),
+      { numRuns: 1_000 },
     );
   });
 });
 
-describe("the explanation", () => {
-  test("its lines sum to what is earned, whole minor units each, and name a reason where they are zero", () => {
-    fc.assert(
-      fc.property(programs(), orderLines, (document, lines) => {
-        const { standing, lines: explained } = explainPosition([versionOf(document)], lines);
-        const sum = explained.reduce((total, { amount }) => total.plus(amount), zero);
-        expect(sum.toFixed()).toBe(standing.earned.toFixed());
-        expect(explained.length).toBe(lines.length);
-        for (const { amount, reason } of explained) {
-          expect(amount.decimalPlaces()).toBeLessThanOrEqual(2);
-          expect(reason === undefined).toBe(!amount.isZero());
-        }
-      }),
-    );
-  });
+const isAlike = (a: RawLine, b: RawLine): boolean =>
+  a.order === b.order && a.product === b.product && JSON.stringify(a.figures) === JSON.stringify(b.figures);
 
-  test("a line's amount is within one minor unit of its part where no limit bites", () => {
-    fc.assert(
-      fc.property(programs(), orderLines, (document, lines) => {
-        const { standing, lines: explained } = explainPosition([versionOf({ ...document, limits: {} })], lines);
-        fc.pre(!standing.earned.isZero());
-        for (const { amount, fromTiers } of explained) expect(amount.minus(fromTiers).abs().lte(cent)).toBe(true);
-      }),
-    );
+/** The same volume as one parcel per version. */
+function inTotal(volume: LinedVolume) {
+  const parcels = volume.versions.map((version) => {
+    const own = volume.parcels.filter((parcel) => parcel.version === version);
+    return {
+      version,
+      qualifier: own.map(({ qualifier }) => qualifier).reduce(addMeasures, noVolume),
+      base: own.map(({ base }) => base).reduce(addMeasures, noVolume),
+    };
   });
+  return { ...volume, parcels };
+}
 
-  test("the crossings up and down lead from nothing to the tier that the volume has entered", () => {
-    fc.assert(
-      fc.property(programs(), orderLines, (document, lines) => {
-        const { crossings, lines: explained } = explainPosition([versionOf(document)], lines);
-        const net = crossings.reduce((tier, { direction }) => tier + (direction === "up" ? 1 : -1), 0);
-        expect(net).toBe(explained.at(-1)?.tierAfter ?? 0);
-      }),
-    );
-  });
-});
+const amountOf = ({ lines }: Explanation, day: string | undefined): string =>
+  lines
+    .filter(({ line }) => line.orderDate === day)
+    .reduce((sum: Decimal, { amount }) => sum.plus(amount), zero)
+    .toFixed();
+
+function mapFigures(figures: Figures, of: (figure: number) => number): Figures {
+  const { quantity, netAmount, grossAmount, contractAmount } = figures;
+  return {
+    quantity: of(quantity),
+    netAmount: of(netAmount),
+    grossAmount: of(grossAmount),
+    contractAmount: of(contractAmount),
+  };
+}
 
 /** A line as two lines of the same order, one right after the other. */
-function halves(line: QualifyingLine, share: number): readonly QualifyingLine[] {
-  const part = (whole: Decimal) => whole.times(share).div(100).toDecimalPlaces(2);
-  const first = { quantity: part(line.quantity), netAmount: part(line.netAmount) };
-  const rest = { quantity: line.quantity.minus(first.quantity), netAmount: line.netAmount.minus(first.netAmount) };
+function halves(line: RawLine, share: number): readonly RawLine[] {
+  const first = mapFigures(line.figures, (figure) => Math.round((figure * share) / 100));
+  const { figures } = line;
+  const rest = {
+    quantity: figures.quantity - first.quantity,
+    netAmount: figures.netAmount - first.netAmount,
+    grossAmount: figures.grossAmount - first.grossAmount,
+    contractAmount: figures.contractAmount - first.contractAmount,
+  };
   return [
-    { ...line, ...first },
-    { ...line, ...rest },
+    { ...line, figures: first },
+    { ...line, figures: rest },
   ];
 }
+
+/** Every line of a product at one price, so that its figures keep their ratio however it is cut or taken back. */
+function atUnitPrice(line: RawLine): RawLine {
+  const { quantity } = line.figures;
+  const price = line.product === "P1" ? 2 : 5;
+  const whole = quantity * 20;
+  return {
+    ...line,
+    figures: { quantity: whole, netAmount: whole * price, grossAmount: whole * (price + 1), contractAmount: whole * 3 },
+  };
+}
+
+function evenParts(line: RawLine, parts: number): readonly RawLine[] {
+  return Array.from({ length: parts }, () => ({
+    ...line,
+    figures: mapFigures(line.figures, (figure) => figure / parts),
+  }));
+}
+
+test("days of the orders here rise with their numbers", () => {
+  expect([1, 2, 3, 4, 5, 6].map(dayOf)).toEqual([...[1, 2, 3, 4, 5, 6].map(dayOf)].sort());
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asOfDateOf } from "../../../shared/run/as-of-date.ts";
+import { asOfDateOf, asOfDateProblem, dayIn } from "../../../shared/run/as-of-date.ts";
 import { RequestInvalid } from "../../../shared/run/errors.ts";
 
 test.each`
@@ -21,9 +21,33 @@ test("a chosen date is taken as it is", () => {
   expect(asOfDateOf({ as_of_date: "2025-03-31" }, "Asia/Shanghai")).toBe("2025-03-31");
 });
 
-test.each([{}, { as_of_date: "2025-03-31", scheduled_time: "2025-04-01T01:00:00Z" }, { scheduled_time: "tonight" }])(
-  "a request that says no single day is refused: %j",
-  (request) => {
-    expect(() => asOfDateOf(request, "UTC")).toThrow(RequestInvalid);
-  },
-);
+test.each([
+  {},
+  null,
+  "2025-03-31",
+  { as_of_date: "2025-02-29" },
+  { as_of_date: 20250331 },
+  { as_of_date: "2025-03-31", scheduled_time: "2025-04-01T01:00:00Z" },
+  { scheduled_time: "tonight" },
+])("a request that says no single day is refused: %j", (request) => {
+  expect(() => asOfDateOf(request, "UTC")).toThrow(RequestInvalid);
+});
+
+test.each`
+  instant                   | timeZone              | day
+  ${"2025-03-31T21:59:59Z"} | ${"Europe/Berlin"}    | ${"2025-03-31"}
+  ${"2025-03-31T22:00:00Z"} | ${"Europe/Berlin"}    | ${"2025-04-01"}
+  ${"2025-03-31T22:00:00Z"} | ${"America/New_York"} | ${"2025-03-31"}
+`("$instant lies on $day in $timeZone", ({ instant, timeZone, day }) => {
+  expect(dayIn(timeZone, instant)).toBe(day);
+});
+
+test.each`
+  asOfDate        | problem                                                                                                   | because
+  ${"2025-03-31"} | ${undefined}                                                                                              | ${"it is today"}
+  ${"2025-04-01"} | ${"as-of date 2025-04-01 lies after today, 2025-03-31: its orders are not known yet"}                     | ${"it is tomorrow"}
+  ${"2010-01-01"} | ${undefined}                                                                                              | ${"it is the first that is kept"}
+  ${"2009-12-31"} | ${"as-of date 2009-12-31 lies before 2010-01-01, the first that this installation keeps (FirstAsOfDate)"} | ${"nobody would look for it"}
+`("on $asOfDate: $because", ({ asOfDate, problem }) => {
+  expect(asOfDateProblem(asOfDate, { firstAsOfDate: "2010-01-01", today: "2025-03-31" })).toBe(problem);
+});

@@ -1,30 +1,9 @@
 import { expect, test } from "vitest";
-import { type ProgramVersion, programDocument } from "../../../shared/program/program.ts";
 import { type AcceptedIngestion, planRun } from "../../../shared/run/plan.ts";
+import { ruleRows } from "../../../shared/run/rule-rows.ts";
+import { programWith, versionOf } from "../../support/program.ts";
 
 const run = { run_id: "2025-05-15-00000001", run_number: 1, as_of_date: "2025-05-15" };
-
-function version(programId: string, number: number, from: string, more: Record<string, unknown> = {}): ProgramVersion {
-  return {
-    programId,
-    version: number,
-    document: programDocument.parse({
-      program: programId,
-      name: { en: programId },
-      contract_reference: "C-1",
-      effective: { from },
-      currency: "EUR",
-      period: "quarter",
-      qualifier: { measure: "net_amount" },
-      base: { measure: "net_amount" },
-      method: "whole",
-      tiers: [{ from: "0", benefit: { kind: "percent", percent: "1" } }],
-      ...more,
-    }),
-    documentSha256: "0".repeat(64),
-    publishedAt: "2025-01-01T00:00:00.000Z",
-  };
-}
 
 function ingestion(id: string, receivedAt: string, sequence: number, rowsAccepted = 1): AcceptedIngestion {
   return {
@@ -40,51 +19,14 @@ function ingestion(id: string, receivedAt: string, sequence: number, rowsAccepte
   };
 }
 
-const spans = (versions: readonly ProgramVersion[]) =>
-  planRun(run, versions, []).periods.map((row) => [row.program_version, row.period_id, row.first_day, row.day_after]);
-
-test("periods run from the program's first day to the as-of date, which still counts", () => {
-  expect(spans([version("annual", 1, "2025-02-10")])).toEqual([
-    [1, "2025-Q1", "2025-02-10", "2025-04-01"],
-    [1, "2025-Q2", "2025-04-01", "2025-05-16"],
+test("what counts comes from the program versions, which are pinned as they are", () => {
+  const version = versionOf(programWith({ effective: { from: "2025-01-01" } }));
+  const plan = planRun(run, [version], []);
+  expect(plan.rules).toEqual(ruleRows(run.run_id, [version], run.as_of_date));
+  expect(plan.programs).toMatchObject([
+    { program_id: "annual", program_version: 1, effective_until: null, name_zh: null },
   ]);
-});
-
-test("a version that begins within a period takes over from its first day", () => {
-  expect(spans([version("annual", 1, "2025-01-01"), version("annual", 2, "2025-05-01")])).toEqual([
-    [1, "2025-Q1", "2025-01-01", "2025-04-01"],
-    [1, "2025-Q2", "2025-04-01", "2025-05-01"],
-    [2, "2025-Q2", "2025-05-01", "2025-05-16"],
-  ]);
-});
-
-test("a program that begins after the as-of date is not computed yet", () => {
-  expect(spans([version("later", 1, "2025-05-16")])).toEqual([]);
-  expect(spans([version("today", 1, "2025-05-15")])).toEqual([[1, "2025-Q2", "2025-05-15", "2025-05-16"]]);
-});
-
-test("equal scopes share one id whatever order their values are written in", () => {
-  const scope = (brand: string[]) => ({ products: { include: { brand } } });
-  const plan = planRun(
-    run,
-    [version("one", 1, "2025-04-01", scope(["a", "b"])), version("two", 1, "2025-04-01", scope(["b", "a"]))],
-    [],
-  );
-  expect(new Set(plan.periods.map(({ product_scope_id }) => product_scope_id)).size).toBe(1);
-  expect(plan.scopes.filter(({ scope_kind }) => scope_kind === "product")).toHaveLength(2);
-});
-
-test("blocked customers and competitors are excluded from every scope", () => {
-  const { scopes } = planRun(run, [version("all", 1, "2025-04-01")], []);
-  expect(
-    scopes
-      .filter(({ scope_kind }) => scope_kind === "customer")
-      .map(({ effect, attribute, value }) => [effect, attribute, value]),
-  ).toEqual([
-    ["all", null, null],
-    ["exclude", "tag", "blocked"],
-    ["exclude", "tag", "competitor"],
-  ]);
+  expect(JSON.parse(String(plan.programs[0]?.document))).toEqual(JSON.parse(JSON.stringify(version.document)));
 });
 
 test("files take precedence in the order of arrival, the sequence deciding within one second", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseDecimal } from "../../../shared/money/decimal.ts";
-import { type ControlTotal, reconcile } from "../../../shared/run/reconcile.ts";
+import { type ControlTotal, pinnedInputDiffers, reconcile } from "../../../shared/run/reconcile.ts";
 
 const total = (totalName: string, amount: string, rowCount: number, programId = "", currency = ""): ControlTotal => ({
   totalName,
@@ -21,7 +21,7 @@ const tying: readonly ControlTotal[] = [
   total("lines_counted", "900.5", 9),
   ofProgram("volume", "900.50000000000000"),
   ofProgram("standing_volume", "900.5"),
-  ofProgram("standing_earned", "9.01"),
+  ofProgram("standing_to_accrue", "9.01"),
   ofProgram("standing_accrued", "9.0100"),
   ofProgram("entries_of_run", "1.00"),
   ofProgram("entries", "9.01"),
@@ -40,14 +40,14 @@ test("nothing at all ties with nothing", () => {
 });
 
 test.each`
-  changed              | to                       | difference
-  ${"files_missing"}   | ${{ rowCount: 1 }}       | ${"rows neither accepted nor rejected: 1 instead of 0"}
-  ${"lines_accepted"}  | ${{ rowCount: 9 }}       | ${"accepted order lines against their files: 9 instead of 10"}
-  ${"lines_accepted"}  | ${{ amount: "1000.49" }} | ${"net amount of order lines against their files: 1000.49 instead of 1000.5"}
-  ${"lines_rejected"}  | ${{ rowCount: 1 }}       | ${"rejected rows against their files: 1 instead of 2"}
-  ${"standing_volume"} | ${{ amount: "900.49" }}  | ${"volume of standings against order lines of annual in EUR: 900.49 instead of 900.5"}
-  ${"standing_earned"} | ${{ amount: "9.02" }}    | ${"accrued against earned of annual in EUR: 9.01 instead of 9.02"}
-  ${"entries"}         | ${{ amount: "9.00" }}    | ${"entries against the ledger of annual in EUR: 9 instead of 9.01"}
+  changed                 | to                       | difference
+  ${"files_missing"}      | ${{ rowCount: 1 }}       | ${"rows neither accepted nor rejected: 1 instead of 0"}
+  ${"lines_accepted"}     | ${{ rowCount: 9 }}       | ${"accepted order lines against their files: 9 instead of 10"}
+  ${"lines_accepted"}     | ${{ amount: "1000.49" }} | ${"net amount of order lines against their files: 1000.49 instead of 1000.5"}
+  ${"lines_rejected"}     | ${{ rowCount: 1 }}       | ${"rejected rows against their files: 1 instead of 2"}
+  ${"standing_volume"}    | ${{ amount: "900.49" }}  | ${"volume of standings against order lines of annual in EUR: 900.49 instead of 900.5"}
+  ${"standing_to_accrue"} | ${{ amount: "9.02" }}    | ${"accrued against what is to be accrued of annual in EUR: 9.01 instead of 9.02"}
+  ${"entries"}            | ${{ amount: "9.00" }}    | ${"entries against the ledger of annual in EUR: 9 instead of 9.01"}
 `("a changed $changed is found", ({ changed, to, difference }) => {
   const totals = tying.map((each) => (each.totalName === changed ? { ...each, ...to } : each));
   expect(reconcile(totals, ledger)).toContain(difference);
@@ -59,4 +59,11 @@ test("a program that only the ledger knows is a difference, not an oversight", (
     "entries against the ledger of quarterly in EUR: 0 instead of 1",
     "standings against the ledger of quarterly in EUR: 0 instead of 1",
   ]);
+});
+
+test("a file that the plan pinned and no reader of the lake finds is a difference", () => {
+  expect(pinnedInputDiffers(tying, 2)).toEqual([]);
+  expect(pinnedInputDiffers(tying, 3)).toEqual(["ingestions in the lake against those of the plan: 2 instead of 3"]);
+  expect(pinnedInputDiffers([], 0)).toEqual([]);
+  expect(pinnedInputDiffers([], 1)).toEqual(["ingestions in the lake against those of the plan: 0 instead of 1"]);
 });

@@ -10,10 +10,10 @@ insert into programs (run_id, as_of_date, program_id, program_version, effective
     ('march', '2011-03-31', 'small-only', 1, '2011-01-01'),
     ('march', '2011-03-31', 'standard', 1, '2011-01-01'),
     ('march', '2011-03-31', 'standard', 2, '2011-03-01');
-insert into rule_periods (run_id, as_of_date, program_id, program_version, period_id, first_day, day_after, customer_scope_id, product_scope_id) values
-    ('march', '2011-03-31', 'small-only', 1, '2011-Q1', '2011-01-01', '2011-04-01', 'small', 'all-but-post'),
-    ('march', '2011-03-31', 'standard', 1, '2011-Q1', '2011-01-01', '2011-03-01', 'everybody', 'all-but-post'),
-    ('march', '2011-03-31', 'standard', 2, '2011-Q1', '2011-03-01', '2011-04-01', 'everybody', 'all-but-post');
+insert into rule_periods (run_id, as_of_date, program_id, program_version, period_id, role, exchange_id, first_day, day_after, customer_scope_id, product_scope_id) values
+    ('march', '2011-03-31', 'small-only', 1, '2011-Q1', 'both', 'day', '2011-01-01', '2011-04-01', 'small', 'all-but-post'),
+    ('march', '2011-03-31', 'standard', 1, '2011-Q1', 'both', 'day', '2011-01-01', '2011-03-01', 'everybody', 'all-but-post'),
+    ('march', '2011-03-31', 'standard', 2, '2011-Q1', 'both', 'day', '2011-03-01', '2011-04-01', 'everybody', 'all-but-post');
 insert into rule_scopes (run_id, as_of_date, scope_kind, scope_id, effect, attribute, value, included_attributes) values
     ('march', '2011-03-31', 'customer', 'everybody', 'all', null, null, 0),
     ('march', '2011-03-31', 'customer', 'everybody', 'exclude', 'tag', 'blocked', 0),

@@ -9,9 +9,9 @@ insert into rule_scopes (run_id, as_of_date, scope_kind, scope_id, effect, attri
     ('r1', '2025-03-31', 'product', 'no-postage', 'all', null, null),
     ('r1', '2025-03-31', 'product', 'no-postage', 'exclude', 'product_id', 'POST');
 insert into rule_periods
-    (run_id, as_of_date, program_id, program_version, period_id, first_day, day_after, currency, customer_scope_id, product_scope_id)
+    (run_id, as_of_date, program_id, program_version, period_id, role, exchange_id, first_day, day_after, currency, customer_scope_id, product_scope_id)
 values
-    ('r1', '2025-03-31', 'annual', 1, '2025', '2025-01-01', '2025-04-01', 'EUR', 'everybody', 'no-postage');
+    ('r1', '2025-03-31', 'annual', 1, '2025', 'both', 'day', '2025-01-01', '2025-04-01', 'EUR', 'everybody', 'no-postage');
 insert into order_lines
     (ingestion_id, order_month, order_id, line_id, order_date, customer_id, product_id, quantity, net_amount, currency)
 values

@@ -1,0 +1,54 @@
+import type { Kind } from "../../../shared/ingestion/kinds.ts";
+import type { SourceProfile } from "../../../shared/ingestion/profile.ts";
+import { CommandFailure } from "../exit-codes.ts";
+import { type Delivery, readProfileFile } from "../ingestion.ts";
+import { inputFile } from "../input-file.ts";
+import { plainProfile } from "./plain-profile.ts";
+
+/** Files by what they hold; of one kind a later file amends rows of an earlier one. */
+export type SourceFiles = { readonly [Of in Kind]: readonly string[] };
+
+/** The option that takes the files of each kind. */
+const optionOf: { readonly [Of in Kind]: string } = {
+  orders: "--orders",
+  customers: "--customers",
+  products: "--products",
+  fx_rates: "--rates",
+};
+
+/**
+ * Every file with the profile to read it with: of the profiles given the one for its kind, else the plain one, which takes our own
+ * column names.
+ * @param currency what orders are in that name no currency and have no profile
+ * @throws CommandFailure notFound, refused, or usage for a profile that is for nothing that was given
+ */
+export async function readSources(
+  files: SourceFiles,
+  profileFiles: readonly string[],
+  currency: string | undefined,
+): Promise<readonly Delivery[]> {
+  const kinds = Object.keys(optionOf) as readonly Kind[];
+  for (const file of kinds.flatMap((kind) => files[kind])) await inputFile(file);
+  const profiles = await profilesByKind(files, profileFiles);
+  const deliveries: Delivery[] = [];
+  for (const kind of kinds)
+    for (const file of files[kind])
+      deliveries.push({ file, profile: profiles.get(kind) ?? (await plainProfile(kind, file, currency)) });
+  return deliveries;
+}
+
+async function profilesByKind(
+  files: SourceFiles,
+  profileFiles: readonly string[],
+): Promise<ReadonlyMap<Kind, SourceProfile>> {
+  const profiles = new Map<Kind, SourceProfile>();
+  for (const file of profileFiles) {
+    const profile = await readProfileFile(file);
+    const { kind } = profile;
+    if (profiles.has(kind)) throw new CommandFailure("usage", `${file} is a second profile for ${kind}: give one`);
+    if (files[kind].length === 0)
+      throw new CommandFailure("usage", `${file} is a profile for ${kind}: give their files with ${optionOf[kind]}`);
+    profiles.set(kind, profile);
+  }
+  return profiles;
+}

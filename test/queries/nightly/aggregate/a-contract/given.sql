@@ -1,0 +1,18 @@
+insert into run_ingestions (run_id, as_of_date, ingestion_id, kind, precedence) values
+    ('march', '2011-03-31', 'orders-a', 'orders', 1),
+    ('march', '2011-03-31', 'rates-a', 'fx_rates', 2);
+insert into fx_rates (from_currency, to_currency, rate_date, rate, ingestion_id) values
+    ('USD', 'EUR', '2011-02-10', 0.5, 'rates-a');
+insert into rule_scopes (run_id, as_of_date, scope_kind, scope_id, effect) values
+    ('march', '2011-03-31', 'customer', 'everybody', 'all'),
+    ('march', '2011-03-31', 'product', 'everything', 'all');
+insert into rule_periods
+    (run_id, as_of_date, program_id, period_id, role, grain, currency, exchange_id, first_day, day_after, customer_scope_id, product_scope_id)
+values
+    ('march', '2011-03-31', 'contracts', '2011-Q1', 'both', 'total', 'EUR', 'day', '2011-01-01', '2011-04-01', 'everybody', 'everything');
+insert into order_lines (order_id, line_id, order_date, customer_id, product_id, quantity, net_amount, contract_amount, currency, is_return, original_order_id, ingestion_id) values
+    ('HT-1', '1', '2011-02-11', 'c1', 'p1', 1, 0, 500, 'EUR', false, null, 'orders-a'),
+    ('HT-2', '1', '2011-02-12', 'c1', 'p1', 1, 0, 80, 'USD', false, null, 'orders-a'),
+    ('HX-1', '1', '2011-03-12', 'c1', 'p1', -1, 0, -100, 'EUR', true, 'HT-1', 'orders-a'),
+    ('1001', '1', '2011-02-11', 'c1', 'p1', 2, 20, null, 'EUR', false, null, 'orders-a'),
+    ('1002', '1', '2011-02-11', 'c2', 'p1', 2, 20, null, 'EUR', false, null, 'orders-a');

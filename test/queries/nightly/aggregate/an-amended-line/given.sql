@@ -1,0 +1,16 @@
+insert into run_ingestions (run_id, as_of_date, ingestion_id, kind, precedence) values
+    ('february', '2011-02-28', 'orders-a', 'orders', 1),
+    ('march', '2011-03-31', 'orders-a', 'orders', 1),
+    ('march', '2011-03-31', 'orders-b', 'orders', 2);
+insert into rule_scopes (run_id, as_of_date, scope_kind, scope_id, effect) values
+    ('march', '2011-03-31', 'customer', 'everybody', 'all'),
+    ('march', '2011-03-31', 'product', 'everything', 'all');
+insert into rule_periods
+    (run_id, as_of_date, program_id, period_id, role, grain, first_day, day_after, customer_scope_id, product_scope_id)
+values
+    ('march', '2011-03-31', 'per-line', '2011-Q1', 'both', 'line', '2011-01-01', '2011-04-01', 'everybody', 'everything'),
+    ('march', '2011-03-31', 'totals', '2011-Q1', 'both', 'total', '2011-01-01', '2011-04-01', 'everybody', 'everything');
+insert into order_lines (order_id, line_id, order_date, customer_id, product_id, quantity, net_amount, paid_date, ingestion_id) values
+    ('1001', '1', '2011-02-10', 'c1', 'p1', 2, 20, null, 'orders-a'),
+    ('1001', '2', '2011-02-10', 'c1', 'p1', 1, 15, null, 'orders-a'),
+    ('1001', '1', '2011-02-10', 'c1', 'p1', 3, 30, '2011-03-12', 'orders-b');

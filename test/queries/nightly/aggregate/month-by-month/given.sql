@@ -1,0 +1,21 @@
+insert into run_ingestions (run_id, as_of_date, ingestion_id, kind, precedence) values
+    ('march', '2011-03-31', 'orders-a', 'orders', 1);
+insert into rule_scopes (run_id, as_of_date, scope_kind, scope_id, effect) values
+    ('march', '2011-03-31', 'customer', 'everybody', 'all'),
+    ('march', '2011-03-31', 'product', 'everything', 'all');
+insert into rule_scopes (run_id, as_of_date, scope_kind, scope_id, effect, attribute, value, included_attributes) values
+    ('march', '2011-03-31', 'product', 'machines', 'include', 'product_id', 'saw', 1);
+insert into rule_periods
+    (run_id, as_of_date, program_id, period_id, role, grain, first_day, day_after, customer_scope_id, product_scope_id)
+values
+    ('march', '2011-03-31', 'expected', '2011-Q1', 'both', 'month', '2011-01-01', '2011-04-01', 'everybody', 'everything'),
+    ('march', '2011-03-31', 'expected', '2011-Q1', 'last_year', 'month', '2010-01-01', '2010-04-01', 'everybody', 'everything'),
+    ('march', '2011-03-31', 'expected', '2011-Q1', 'baseline', 'total', '2010-01-01', '2010-04-01', 'everybody', 'everything'),
+    ('march', '2011-03-31', 'split', '2011-Q1', 'qualifier', 'month', '2011-01-01', '2011-04-01', 'everybody', 'machines'),
+    ('march', '2011-03-31', 'split', '2011-Q1', 'base', 'month', '2011-01-01', '2011-04-01', 'everybody', 'everything');
+insert into order_lines (order_id, line_id, order_date, customer_id, product_id, quantity, net_amount, ingestion_id) values
+    ('0801', '1', '2010-01-10', 'c1', 'p1', 1, 5, 'orders-a'),
+    ('0802', '1', '2010-03-31', 'c1', 'p1', 1, 6, 'orders-a'),
+    ('1001', '1', '2011-01-01', 'c1', 'p1', 1, 10, 'orders-a'),
+    ('1002', '1', '2011-01-31', 'c1', 'saw', 1, 20, 'orders-a'),
+    ('1003', '1', '2011-03-01', 'c1', 'p1', 1, 40, 'orders-a');
