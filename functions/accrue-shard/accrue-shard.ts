@@ -1,17 +1,16 @@
 import { withDuckDb } from "../../shared/aws/duckdb.ts";
-import type { Ledger } from "../../shared/aws/ledger.ts";
+import type { Ledger, Posting } from "../../shared/aws/ledger.ts";
 import type { ObjectStore } from "../../shared/aws/objects.ts";
 import { readRows, writeFacts } from "../../shared/aws/parquet.ts";
-import { factKey } from "../../shared/facts/table.ts";
+import { type FactRow, type FactTable, factKey } from "../../shared/facts/table.ts";
 import { accrualEstimates, programs, rulePeriods, standings } from "../../shared/facts/tables.ts";
 import { positionId } from "../../shared/ledger/position.ts";
-import { shardOf } from "../../shared/ledger/shard.ts";
 import type { AggregateRow } from "../../shared/run/aggregate-row.ts";
 import { estimateRows } from "../../shared/run/estimate-row.ts";
 import { inParallel } from "../../shared/run/in-parallel.ts";
 import { aggregateAttemptPrefix, aggregateSpanPrefix } from "../../shared/run/keys.ts";
 import { runRules } from "../../shared/run/period-rules.ts";
-import { compareWithLedger, hasBudget, reckonPositions } from "../../shared/run/positions.ts";
+import { compareWithLedger, hasBudget, reckonEach } from "../../shared/run/positions.ts";
 import { standingRow } from "../../shared/run/standing-row.ts";
 import type { AccrueShardInput } from "./contract.ts";
 
@@ -45,33 +44,27 @@ export async function accrueShards(input: AccrueShardInput, { lake, ledger, now 
     // The aggregate's columns are fixed by queries/nightly/aggregate.sql.
     const own = (await readRows(duckdb, lake, keys)) as readonly AggregateRow[];
     const others = await volumeOfOtherSpans();
+    const customersOfOthers = new Set(others.map(({ customer_id }) => customer_id));
 
     const bookedByPosition = new Map(booked.flat().map((position) => [positionId(position.key), position]));
     const postedAt = now();
-    const positions = reckonPositions(rules, [...own, ...others], booked.flat(), run.as_of_date)
-      .filter(({ key }) => shards.includes(shardOf(key.customerId)))
-      .map((reckoned) => compareWithLedger(reckoned, bookedByPosition.get(positionId(reckoned.key)), run, postedAt));
-    await ledger.post(
-      positions.flatMap(({ entry, booked, period }) =>
-        entry === undefined ? [] : [{ entry, booked, periodDayAfter: period.dayAfter }],
-      ),
-    );
-    const key = (table: typeof standings) =>
+    const postings: Posting[] = [];
+    const standingRows: FactRow[] = [];
+    const estimates: FactRow[] = [];
+    for (const reckoned of reckonEach(rules, [...own, ...others], booked.flat(), run.as_of_date)) {
+      if (customersOfOthers.has(reckoned.key.customerId)) continue;
+      const before = bookedByPosition.get(positionId(reckoned.key));
+      const computed = compareWithLedger(reckoned, before, run, postedAt);
+      if (computed.entry !== undefined)
+        postings.push({ entry: computed.entry, booked: before, periodDayAfter: computed.period.dayAfter });
+      standingRows.push(standingRow(run, computed));
+      estimates.push(...estimateRows(run, computed));
+    }
+    await ledger.post(postings);
+    const key = (table: FactTable) =>
       factKey(table, run.as_of_date, `${run.run_id}-${String(span.first_shard).padStart(2, "0")}`);
-    await writeFacts(
-      duckdb,
-      lake,
-      standings,
-      key(standings),
-      positions.map((position) => standingRow(run, position)),
-    );
-    await writeFacts(
-      duckdb,
-      lake,
-      accrualEstimates,
-      key(accrualEstimates),
-      positions.flatMap((position) => estimateRows(run, position)),
-    );
+    await writeFacts(duckdb, lake, standings, key(standings), standingRows);
+    await writeFacts(duckdb, lake, accrualEstimates, key(accrualEstimates), estimates);
 
     /** A budget is shared out over all customers: every span reckons its programs whole and keeps its own customers' shares. */
     async function volumeOfOtherSpans(): Promise<readonly AggregateRow[]> {

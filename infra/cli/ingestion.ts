@@ -19,8 +19,8 @@ export type IngestionOutcome = {
 };
 
 /**
- * Most files take seconds. A fault is not told: the function tries again after one and after two minutes, and then its event lies in
- * the dead letters. Waiting longer would help only a file so large that it fills the function's own quarter of an hour.
+ * Most files take seconds. A fault is not told: the function tries again after one and after two minutes, then its event lies in the
+ * dead letters. Waiting longer would help only a file that takes most of the function's own quarter of an hour.
  */
 const longestWaitMilliseconds = 10 * 60_000;
 const pauseMilliseconds = 50;

@@ -2,33 +2,42 @@ import { positionId } from "../../shared/ledger/position.ts";
 import type { LedgerEntry } from "../../shared/ledger/posting.ts";
 import { type Decimal, formatDecimal, parseDecimal, zero } from "../../shared/money/decimal.ts";
 import type { Benefit, Measure, ProgramDocument, ProgramVersion } from "../../shared/program/program.ts";
-import type { ExplainedLine } from "../../shared/rebate/explain.ts";
-import { type LineVolume, noLineVolume, type QualifyingLine } from "../../shared/rebate/qualifying-line.ts";
+import type { ExplainedLine, Explanation } from "../../shared/rebate/explain.ts";
 import { lineReasons, standingReasons } from "../../shared/rebate/reasons.ts";
 import { amountText, changeText, count, grouped } from "./amounts.ts";
+import { shownVolume } from "./explained-lines.ts";
 import { type GoverningVersion, lineOutcomes, type PositionReport } from "./position-report.ts";
 import { renderFields, renderTable } from "./table.ts";
 
 /** How many lines are shown of a position with more, unless all are asked for. */
 const fewLines = 30;
 
+export type View = { readonly width: number | undefined; readonly all: boolean };
+
 /** The position told to a person: the number, the tiers, which line did what, and what was booked. */
-export function renderPositionReport(
-  report: PositionReport,
-  options: { readonly width: number | undefined; readonly all: boolean },
-): string {
-  const { versions, explanation, otherLines, entries } = report;
+export function renderPositionReport(report: PositionReport, options: View): string {
+  const { versions, otherLines, entries } = report;
   return [
     headline(report),
     ...versions.map((version) => section(versionTitle(version), tiersText(version, report, options.width))),
-    ...(explanation.crossings.length === 0 ? [] : [section("Crossings", crossingsText(report))]),
-    section(`Lines that count: ${explanation.lines.length}`, linesText(report, options)),
-    section("From the lines to what is earned", stepsText(report)),
+    ...explanationSections(report, options),
     ...(otherLines.length === 0
       ? []
       : [section(`Lines that do not count: ${otherLines.length}`, otherText(report, options))]),
     section("Entries in the ledger", entriesText(entries, options.width)),
   ].join("\n\n");
+}
+
+type Told = { readonly explanation: Explanation; readonly versions: readonly ProgramVersion[] };
+
+/** An explanation told to a person: the lines, the tiers that they crossed, and the way to what is earned. */
+export function explanationSections(told: Told, options: View): readonly string[] {
+  const { crossings, lines } = told.explanation;
+  return [
+    ...(crossings.length === 0 ? [] : [section("Crossings", crossingsText(told))]),
+    section(`Lines that count: ${lines.length}`, linesText(told, options)),
+    section("From the lines to what is earned", stepsText(told)),
+  ];
 }
 
 function headline({ key, run, versions, explanation: { standing }, found, entries }: PositionReport): string {
@@ -99,7 +108,7 @@ function tiersText({ document }: ProgramVersion, { explanation }: PositionReport
   );
 }
 
-function crossingsText({ explanation, versions }: PositionReport): string {
+function crossingsText({ explanation, versions }: Told): string {
   return explanation.crossings
     .map(({ line, direction, tier, from }) => {
       const document = versions.find(({ version }) => version === line.version)?.document;
@@ -110,10 +119,7 @@ function crossingsText({ explanation, versions }: PositionReport): string {
     .join("\n");
 }
 
-function linesText(
-  { explanation, versions }: PositionReport,
-  { width, all }: { width: number | undefined; all: boolean },
-): string {
+function linesText({ explanation, versions }: Told, { width, all }: View): string {
   const { lines } = explanation;
   if (lines.length === 0) return "none: nothing that the customer bought in the period counts";
   const crossing = new Set(explanation.crossings.map(({ line }) => line));
@@ -165,7 +171,7 @@ function lineCells(
   ];
 }
 
-function stepsText({ explanation, versions }: PositionReport): string {
+function stepsText({ explanation, versions }: Told): string {
   const currency = versions[0]?.document.currency ?? "";
   const [first] = explanation.steps;
   return renderFields([
@@ -182,15 +188,7 @@ function stepsText({ explanation, versions }: PositionReport): string {
 
 const changeOf = (change: Decimal): string => `${change.gt(0) ? "+" : ""}${formatDecimal(change.toDecimalPlaces(8))}`;
 
-/** The volume that a line is shown with: what earns, or on a line that only decides the tier what decides. */
-export function shownVolume({ base, qualifier }: QualifyingLine): LineVolume {
-  return base ?? qualifier ?? noLineVolume;
-}
-
-function otherText(
-  { otherLines }: PositionReport,
-  { width, all }: { width: number | undefined; all: boolean },
-): string {
+function otherText({ otherLines }: PositionReport, { width, all }: View): string {
   if (!all) {
     const byOutcome = [...Map.groupBy(otherLines, ({ outcome }) => outcome)];
     return byOutcome.map(([outcome, lines]) => `${count(lines.length, "line")}: ${lineOutcomes[outcome]}`).join("\n");
@@ -242,7 +240,8 @@ function entriesText(entries: readonly LedgerEntry[], width: number | undefined)
   );
 }
 
-function volumeText(volume: Decimal, measure: Measure, currency: string, withUnit = true): string {
+/** A volume in digits: money with its cents, with its unit unless the column says it. */
+export function volumeText(volume: Decimal, measure: Measure, currency: string, withUnit = true): string {
   const digits = isMoney(measure) ? volume.toFixed(2) : formatDecimal(volume);
   return withUnit ? `${grouped(digits)} ${unitOf(measure, currency, volume)}` : grouped(digits);
 }

@@ -111,7 +111,9 @@ const orders = z.strictObject({
     quantity: column("Quantity in unit"),
     unit: column("Unit of measure").optional(),
     unit_price: column("Price per unit").optional(),
-    gross_amount: column("Amount before the line's discount; else quantity × unit_price").optional(),
+    gross_amount: column(
+      "Amount before the line's discount; else quantity × unit_price, or the net amount where there is no price",
+    ).optional(),
     discount_amount: column("Amount taken off the gross amount").optional(),
     net_amount: column("Amount after the line's discount; else quantity × unit_price − discount_amount").optional(),
     contract_amount: column(

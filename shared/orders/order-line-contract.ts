@@ -62,7 +62,8 @@ export function orderLineContract(profile: OrdersProfile, receivedAt: string): C
       signs(profile),
       [{ name: "computed_amount", sql: product("quantity", "unit_price") }],
       [
-        { name: "gross_amount", sql: "coalesce(gross_amount, computed_amount)" },
+        // A file that gives net amounts alone knows of no discount.
+        { name: "gross_amount", sql: "coalesce(gross_amount, computed_amount, net_amount)" },
         {
           name: "net_amount",
           sql: hasNetAmount ? "net_amount" : difference("computed_amount", "coalesce(discount_amount, 0)"),

@@ -9,9 +9,10 @@ import { spansOf } from "./spans.ts";
 const lasting = ["currency", "period", "term"] as const;
 
 /**
- * What stands against a document as the next version of its program; empty if nothing does. A change of currency or period would
- * leave positions that are partly in one and partly in the other: that is a new program. Periods and fiscal years that are listed
- * may be followed by further ones.
+ * What stands against a document beside what is published; empty if nothing does. As the next version of its program, a change of
+ * currency or period would leave positions that are partly in one and partly in the other: that is a new program. Periods and fiscal
+ * years that are listed may be followed by further ones.
+ * @param published every version of every program
  */
 export function amendmentProblems(document: ProgramDocument, published: readonly ProgramVersion[]): readonly Problem[] {
   const own = published.filter(({ programId }) => programId === document.program);
@@ -19,7 +20,8 @@ export function amendmentProblems(document: ProgramDocument, published: readonly
     (a, b) => (a === undefined || b.version > a.version ? b : a),
     undefined,
   );
-  if (latest === undefined) return [];
+  const met = stackInOneCurrency(document, published);
+  if (latest === undefined) return met;
   const { version, document: before } = latest;
   return [
     ...lasting
@@ -31,7 +33,22 @@ export function amendmentProblems(document: ProgramDocument, published: readonly
     ...(continues(before.periods, document.periods) ? [] : [mayOnlyGrow("periods", latest)]),
     ...(calendarContinues(before.calendar, document.calendar) ? [] : [mayOnlyGrow("calendar", latest)]),
     ...unitsThatMeet({ ...latest, version: version + 1, document }, own),
+    ...met,
   ];
+}
+
+/** A net base is a line less what other programs of the group gave on it: amounts of two currencies do not subtract. */
+function stackInOneCurrency(
+  { program, currency, stacking }: ProgramDocument,
+  published: readonly ProgramVersion[],
+): readonly Problem[] {
+  const other = published.find(
+    ({ programId, document }) =>
+      programId !== program && document.stacking?.group === stacking?.group && document.currency !== currency,
+  );
+  if (stacking === undefined || other === undefined) return [];
+  const words = `${stacking.group} has ${other.programId} in ${other.document.currency}: programs of one group are in one currency`;
+  return [{ path: "stacking.group", problem: words }];
 }
 
 function mayOnlyGrow(field: "periods" | "calendar", { version, document }: ProgramVersion): Problem {

@@ -8,11 +8,6 @@ export type Governance = {
   readonly dayAfter?: string;
 };
 
-/** The latest version number of a program, 0 before its first publication. */
-export function latestVersionNumber(versions: readonly ProgramVersion[]): number {
-  return versions.reduce((latest, { version }) => Math.max(latest, version), 0);
-}
-
 /**
  * Which version governs which days, per program in the order of the days. A version ends at its own `effective.until`, or
  * where a version published later over some of its days begins, whichever is first. What ended does not come back: an

@@ -28,7 +28,7 @@ export function shareBudget(earned: ReadonlyMap<string, Position>): ReadonlyMap<
   );
 }
 
-/** A position that earns its share of the budget instead of what it would earn. */
+/** A position that earns its share of the budget instead of what it would earn; where that is the same, its own reason stands. */
 export function withShare(position: Position, share: Decimal): Position {
   const { standing, effects, governing } = position;
   const minimum = parseDecimal(governing.document.limits.minimum_payout ?? "0");
@@ -38,7 +38,7 @@ export function withShare(position: Position, share: Decimal): Position {
       ...standing,
       earned: share,
       payable: share.gte(minimum) ? share : zero,
-      reason: "budget_shared_out",
+      ...(share.eq(standing.earned) ? {} : { reason: "budget_shared_out" as const }),
     },
     effects: [...effects, { step: "program_budget", before: standing.earned, after: share }],
   };

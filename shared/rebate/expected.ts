@@ -54,7 +54,7 @@ export function estimateOf(
   if (forecast.soFar.lte(0) || forecast.total.lte(0)) return undefined;
 
   const at = (total: Decimal): Position =>
-    computePosition(scaledVolume(volume, position.governing, total.div(forecast.soFar)));
+    computePosition(scaledVolume(volume, position.governing, total, forecast.soFar));
   const expected = at(forecast.total);
   const means = forecast.scenarios.reduce(
     (sum, { probability, total }) => ({
@@ -65,8 +65,7 @@ export function estimateOf(
   );
   const isMostLikely = accrual.estimate === "most-likely-amount";
   const earned = isMostLikely ? expected.standing.earned : means.earned;
-  const share = forecast.soFar.div(isMostLikely ? forecast.total : means.volume);
-  const estimated = earned.times(share);
+  const estimated = earned.times(forecast.soFar).div(isMostLikely ? forecast.total : means.volume);
   const constraint = constraintOf(accrual, forecast, at);
   const amount = Decimal.max(estimated, constraint?.amount ?? zero);
   return {

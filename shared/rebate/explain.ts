@@ -2,6 +2,7 @@ import { invariant } from "../invariant.ts";
 import { Decimal, zero } from "../money/decimal.ts";
 import { splitRounded } from "../money/split.ts";
 import type { ProgramVersion, VolumeMeasure } from "../program/program.ts";
+import { sumOf } from "./figures.ts";
 import type { Gain } from "./gains.ts";
 import { addMeasures, noVolume } from "./measures.ts";
 import { needsLines } from "./needs-lines.ts";
@@ -106,13 +107,13 @@ export function explained({ lines }: LinedVolume, position: Position): Explanati
 /**
  * What each parcel of a position earned, in minor units: parts of what is earned in the ratio of what the tiers gave. An amount that
  * no tier gave, such as a guarantee, is shared in the ratio of the base, and where there is none falls to the last parcel. Parcels
- * that another program pays for have no part in it.
+ * that another program pays for, or that nothing is left of, have no part in it.
  */
 export function amountsByParcel({ standing, governing, gains }: Position): readonly Decimal[] {
   const { currency, rounding } = governing.document;
   const fromTiers = readInTurn(gains.map(({ amount }) => amount));
   const bases = gains.map(({ parcel, yields }) => (yields ? zero : parcel.base[governing.document.base.measure]));
-  const last = gains.findLastIndex(({ yields }) => !yields);
+  const last = gains.findLastIndex(({ parcel, yields }) => !yields && parcelHasVolume(parcel));
   const onlyLast = gains.map((_, index) => (index === last ? one : zero));
   const weights = [fromTiers, bases].find((amounts) => sum(amounts).gt(0)) ?? onlyLast;
   const shares = standing.earned.isZero() ? gains.map(() => zero) : weights;
@@ -189,6 +190,4 @@ function crossingsOf({ line, tierBefore, tierAfter }: ExplainedLine, gain: Gain 
 
 const one = new Decimal(1);
 
-function sum(amounts: readonly Decimal[]): Decimal {
-  return amounts.reduce((total, amount) => total.plus(amount), zero);
-}
+const sum = (amounts: readonly Decimal[]): Decimal => sumOf(amounts, (amount) => amount);

@@ -1,5 +1,6 @@
 import { Decimal, parseDecimal, zero } from "../money/decimal.ts";
 import type { ProgramVersion, VolumeMeasure } from "../program/program.ts";
+import { isAboveZero, isBelowZero, sumOf } from "./figures.ts";
 import type { Stretch } from "./method/method.ts";
 import { methodArithmetic } from "./method/methods.ts";
 import type { Parcel, Volume } from "./parcel.ts";
@@ -59,6 +60,7 @@ function runningSum(role: "qualifier" | "base") {
       past.push(parcel);
     },
     in(measure: VolumeMeasure): Decimal {
+      if (past.length === 0) return zero;
       const known = sums.get(measure) ?? { sum: zero, counted: 0 };
       for (; known.counted < past.length; known.counted += 1)
         known.sum = known.sum.plus(past[known.counted]?.[role][measure] ?? zero);
@@ -71,44 +73,50 @@ function runningSum(role: "qualifier" | "base") {
 function totals(parcels: readonly Parcel[]): (measure: VolumeMeasure) => Decimal {
   const known = new Map<VolumeMeasure, Decimal>();
   return (measure) => {
-    const total = known.get(measure) ?? parcels.reduce((sum, { qualifier }) => sum.plus(qualifier[measure]), zero);
+    const total = known.get(measure) ?? sumOf(parcels, ({ qualifier }) => qualifier[measure]);
     known.set(measure, total);
     return total;
   };
 }
 
 function gainFrom(parcel: Parcel, reading: Reading, running: Running): Gain {
-  const { document, perLine } = reading;
-  const method = methodArithmetic[document.method];
+  const { document } = reading;
   const place = placeOf(parcel, reading, running);
+  const method = methodArithmetic[document.method];
   const parts = place.stretch === undefined ? [] : method.partsOf(place.stretch);
-  const { measure, unit = "" } = document.base;
-  let amount = zero;
-  let freeQuantity = zero;
-  for (const { band, base } of parts) {
-    const key = `${band.number} ${measure} ${unit}`;
-    const before = perLine ? zero : (running.filled.get(key) ?? zero);
-    const after = before.plus(base);
-    if (!perLine) running.filled.set(key, after);
-    amount = amount.plus(band.upTo(after)).minus(band.upTo(before));
-    if (band.freeQuantity !== undefined)
-      freeQuantity = freeQuantity.plus(band.freeQuantity(after)).minus(band.freeQuantity(before));
-  }
+  const given = parts.map(({ band, base }) => partGiven(band, base, reading, running));
   const fixedFor = (entered: Band | undefined): Decimal =>
     (method.fixedAmounts === "add" ? entered?.onceInAll : entered?.once) ?? zero;
-  const once = fixedFor(place.enteredAfter).minus(fixedFor(place.enteredBefore));
+  const once =
+    place.enteredBefore === place.enteredAfter
+      ? zero
+      : fixedFor(place.enteredAfter).minus(fixedFor(place.enteredBefore));
+  const amount = sumOf(given, (part) => part.amount);
+  const withOnce = once.isZero() ? amount : amount.plus(place.takesBack ? once.negated() : once);
   return {
     parcel,
     reading,
     qualifierBefore: place.qualifierBefore,
     qualifierAfter: place.qualifierAfter,
-    bandApplied: parts.at(-1)?.band ?? place.bandOfNothing,
+    bandApplied: parts.at(-1)?.band ?? bandOfNothing(place, reading),
     base: place.base,
-    amount: cappedPerLine(amount.plus(place.takesBack ? once.negated() : once), document.limits.cap_per_line),
+    amount: cappedPerLine(withOnce, document.limits.cap_per_line),
     yields: false,
     isOutbid: false,
-    freeQuantity,
+    freeQuantity: sumOf(given, (part) => part.freeQuantity),
   };
+}
+
+/** What a part of the base adds to what its band has given so far. */
+function partGiven(band: Band, base: Decimal, { document, perLine }: Reading, { filled }: Running) {
+  const { measure, unit = "" } = document.base;
+  const key = `${band.number} ${measure} ${unit}`;
+  const before = perLine ? undefined : filled.get(key);
+  const after = before === undefined ? base : before.plus(base);
+  if (!perLine) filled.set(key, after);
+  const added = (upTo: (base: Decimal) => Decimal): Decimal =>
+    before === undefined ? upTo(after) : upTo(after).minus(upTo(before));
+  return { amount: added(band.upTo), freeQuantity: band.freeQuantity === undefined ? zero : added(band.freeQuantity) };
 }
 
 /** A return takes back no more than its line could have earned. */
@@ -125,68 +133,53 @@ type Place = {
   readonly base: Decimal;
   /** What the method cuts; undefined where nothing of the parcel can earn. */
   readonly stretch: Stretch | undefined;
-  /** Which tiers volume had entered before the parcel and after it, so that their fixed amounts are earned. */
+  /** Which tiers volume had entered before the parcel and after it, where tiers give something once. */
   readonly enteredBefore: Band | undefined;
   readonly enteredAfter: Band | undefined;
   /** Whether a line reckoned by itself is a return, so that what it would earn is taken back. */
   readonly takesBack: boolean;
-  /** The band that a parcel without base belongs to. */
-  readonly bandOfNothing: Band | undefined;
 };
 
 function placeOf(parcel: Parcel, reading: Reading, running: Running): Place {
-  const { document, bands, qualifierMeasure, qualifierAt, qualifierTotal, earningBase } = reading;
-  const baseBefore = running.base.in(document.base.measure);
-  const baseAfter = baseBefore.plus(parcel.base[document.base.measure]);
-  const run: BaseRun = {
-    baseBefore,
-    baseAfter,
-    earningFrom: earningBase(baseBefore),
-    earningTo: earningBase(baseAfter),
-  };
-  if (qualifierMeasure === undefined) return placeByPayment(parcel, bands, run);
-  if (reading.perLine) return placeByItself(parcel.qualifier[qualifierMeasure], bands, run);
+  const { qualifierMeasure, perLine } = reading;
+  const run = baseRunOf(parcel, reading, running);
+  if (qualifierMeasure === undefined) return placeByPayment(parcel, reading, run);
+  const volume = parcel.qualifier[qualifierMeasure];
+  if (perLine) return placeByItself(volume, reading, run);
+  return placeAmongOthers(running.qualifier.in(qualifierMeasure), volume, reading, run);
+}
 
-  const volumeBefore = running.qualifier.in(qualifierMeasure);
-  const volumeDelta = parcel.qualifier[qualifierMeasure];
-  const [qualifierBefore, qualifierAfter] = [qualifierAt(volumeBefore), qualifierAt(volumeBefore.plus(volumeDelta))];
-  const [earningFrom, earningTo] = volumeThatEarns(volumeBefore, volumeDelta, run);
-  const base = run.earningTo.minus(run.earningFrom);
+function placeAmongOthers(volumeBefore: Decimal, volume: Decimal, reading: Reading, run: BaseRun): Place {
+  const { bands, qualifierAt, qualifierTotal } = reading;
+  const [qualifierBefore, qualifierAfter] = [qualifierAt(volumeBefore), qualifierAt(volumeBefore.plus(volume))];
+  const earning = run.cut === undefined ? undefined : volumeThatEarns(volumeBefore, volume, run.cut);
   return {
     qualifierBefore,
     qualifierAfter,
-    base,
+    base: run.base,
     stretch: {
       bands,
-      qualifierBefore: qualifierAt(earningFrom),
-      qualifierAfter: qualifierAt(earningTo),
+      qualifierBefore: earning === undefined ? qualifierBefore : qualifierAt(earning.from),
+      qualifierAfter: earning === undefined ? qualifierAfter : qualifierAt(earning.to),
       qualifierTotal,
-      base,
+      base: run.base,
     },
-    enteredBefore: bandEnteredWith(qualifierBefore, baseBefore, reading),
-    enteredAfter: bandEnteredWith(qualifierAfter, baseAfter, reading),
+    enteredBefore: bandEnteredWith(qualifierBefore, run.before, reading),
+    enteredAfter: bandEnteredWith(qualifierAfter, run.after, reading),
     takesBack: false,
-    bandOfNothing: methodArithmetic[document.method].looksAtPlace
-      ? bandBelow(bands, Decimal.max(qualifierBefore, qualifierAfter))
-      : bandReached(bands, qualifierTotal),
   };
-}
-
-/** The band that a stretch lies in which ends here: nothing of it is inside a band that begins where it ends. */
-function bandBelow(bands: readonly Band[], end: Decimal): Band | undefined {
-  return bands.findLast(({ from }) => end.gt(from)) ?? bandReached(bands, end);
 }
 
 /** A tier that earlier volume has decided is entered with the first base that there is to earn on. */
 function bandEnteredWith(qualifier: Decimal, runningBase: Decimal, { bands, isDecided }: Reading): Band | undefined {
+  if (bands.at(-1)?.onceInAll.isZero() !== false) return undefined;
   if (!isDecided) return bandEntered(bands, qualifier);
-  return runningBase.gt(0) ? bandReached(bands, qualifier) : undefined;
+  return isAboveZero(runningBase) ? bandReached(bands, qualifier) : undefined;
 }
 
 /** A line whose tier its own days to payment decide; an unpaid one earns nothing yet. */
-function placeByPayment({ paymentDays }: Parcel, bands: readonly Band[], run: BaseRun): Place {
+function placeByPayment({ paymentDays }: Parcel, { bands }: Reading, { base }: BaseRun): Place {
   const days = paymentDays === undefined ? undefined : new Decimal(Math.max(0, paymentDays));
-  const base = run.earningTo.minus(run.earningFrom);
   return {
     qualifierBefore: days ?? zero,
     qualifierAfter: days ?? zero,
@@ -198,39 +191,54 @@ function placeByPayment({ paymentDays }: Parcel, bands: readonly Band[], run: Ba
     enteredBefore: undefined,
     enteredAfter: undefined,
     takesBack: false,
-    bandOfNothing: days === undefined ? undefined : bandReached(bands, days),
   };
 }
 
 /** A line reckoned by itself; a return takes back what a sale of its size would earn. */
-function placeByItself(qualifier: Decimal, bands: readonly Band[], run: BaseRun): Place {
-  const size = qualifier.abs();
-  const [earningFrom, earningTo] = volumeThatEarns(zero, size, run);
-  const base = run.earningTo.minus(run.earningFrom);
+function placeByItself(volume: Decimal, { bands }: Reading, { base, cut }: BaseRun): Place {
+  const size = volume.abs();
+  const earning = cut === undefined ? { from: zero, to: size } : volumeThatEarns(zero, size, cut);
   return {
     qualifierBefore: zero,
-    qualifierAfter: qualifier,
+    qualifierAfter: volume,
     base,
-    stretch: { bands, qualifierBefore: earningFrom, qualifierAfter: earningTo, qualifierTotal: size, base },
+    stretch: { bands, qualifierBefore: earning.from, qualifierAfter: earning.to, qualifierTotal: size, base },
     enteredBefore: undefined,
     enteredAfter: bandEntered(bands, size),
-    takesBack: qualifier.isNegative(),
-    bandOfNothing: bandReached(bands, size),
+    takesBack: isBelowZero(volume),
   };
 }
 
-/** From where to where a parcel takes the running base, and the part of that way that earns. */
+/** The band that a parcel without base belongs to. Nothing of a stretch is inside a band that begins where the stretch ends. */
+function bandOfNothing({ stretch, qualifierBefore, qualifierAfter }: Place, reading: Reading): Band | undefined {
+  const { document, bands, perLine } = reading;
+  if (stretch === undefined) return undefined;
+  if (perLine || !methodArithmetic[document.method].looksAtPlace) return bandReached(bands, stretch.qualifierTotal);
+  const end = Decimal.max(qualifierBefore, qualifierAfter);
+  return bands.findLast(({ from }) => end.gt(from)) ?? bandReached(bands, end);
+}
+
+/** How a parcel moves the running base, and how much of that earns. */
 type BaseRun = {
-  readonly baseBefore: Decimal;
-  readonly baseAfter: Decimal;
-  readonly earningFrom: Decimal;
-  readonly earningTo: Decimal;
+  readonly before: Decimal;
+  readonly after: Decimal;
+  readonly base: Decimal;
+  /** Between which values of the running base the parcel earns; absent where all of it does. */
+  readonly cut?: { readonly from: Decimal; readonly to: Decimal; readonly before: Decimal; readonly delta: Decimal };
 };
 
-/** Where a parcel's volume runs while the part of its base that earns does: all of it, unless a limit cuts the base. */
-function volumeThatEarns(from: Decimal, delta: Decimal, run: BaseRun): readonly [Decimal, Decimal] {
-  const baseDelta = run.baseAfter.minus(run.baseBefore);
-  if (run.earningTo.minus(run.earningFrom).eq(baseDelta)) return [from, from.plus(delta)];
-  const at = (base: Decimal): Decimal => from.plus(delta.times(base.minus(run.baseBefore)).div(baseDelta));
-  return [at(run.earningFrom), at(run.earningTo)];
+function baseRunOf(parcel: Parcel, { document, earningBase }: Reading, running: Running): BaseRun {
+  const before = running.base.in(document.base.measure);
+  const delta = parcel.base[document.base.measure];
+  const after = before.plus(delta);
+  if (earningBase === undefined) return { before, after, base: delta };
+  const [from, to] = [earningBase(before), earningBase(after)];
+  const base = to.minus(from);
+  return base.eq(delta) ? { before, after, base } : { before, after, base, cut: { from, to, before, delta } };
+}
+
+/** Where a parcel's volume runs while the part of its base that earns does. */
+function volumeThatEarns(from: Decimal, volume: Decimal, cut: NonNullable<BaseRun["cut"]>) {
+  const at = (base: Decimal): Decimal => from.plus(volume.times(base.minus(cut.before)).div(cut.delta));
+  return { from: at(cut.from), to: at(cut.to) };
 }

@@ -2,6 +2,7 @@ import { type Decimal, zero } from "../money/decimal.ts";
 import { needsLines } from "./needs-lines.ts";
 import type { Volume } from "./parcel.ts";
 import { computePosition, type Position } from "./position.ts";
+import { readParts } from "./pro-rata.ts";
 import { scaledVolume } from "./scaled-volume.ts";
 
 /** What it is worth to a customer to reach the next tier. */
@@ -28,8 +29,10 @@ export function nextTierOf(volume: Volume, { governing, standing }: Position): N
   const bought = volume.parcels.reduce((sum, { qualifier }) => sum.plus(qualifier[measure]), zero);
   if (bought.lte(0) || qualifierTotal.lte(0)) return undefined;
   const missingVolume =
-    growth?.as === "percent" ? bought.times(nextTierFrom).div(qualifierTotal).minus(bought) : distanceToNextTier;
-  const there = computePosition(scaledVolume(volume, governing, bought.plus(missingVolume).div(bought)));
+    growth?.as === "percent"
+      ? readParts(bought.times(nextTierFrom).div(qualifierTotal).minus(bought))
+      : distanceToNextTier;
+  const there = computePosition(scaledVolume(volume, governing, bought.plus(missingVolume), bought));
   const gain = there.standing.earned.minus(standing.earned);
   const isMoney = measure === "net_amount" || measure === "gross_amount" || measure === "contract_amount";
   return {

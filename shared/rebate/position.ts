@@ -2,6 +2,7 @@ import { invariant } from "../invariant.ts";
 import { Decimal, parseDecimal, zero } from "../money/decimal.ts";
 import { isInMinorUnits, roundToMinorUnit } from "../money/rounding.ts";
 import { type ProgramVersion, volumeMeasures } from "../program/program.ts";
+import { isAboveZero, isBelowZero, sumOf } from "./figures.ts";
 import { type Gain, gainsOf } from "./gains.ts";
 import { type Parcel, parcelHasVolume, type Volume } from "./parcel.ts";
 import { readParts } from "./pro-rata.ts";
@@ -66,25 +67,27 @@ export function computeStanding(volume: Volume): Standing {
 export function positionFrom(volume: Volume, gains: readonly Gain[]): Position {
   const governing = governingVersion(volume);
   const { document } = governing;
+  const { limits, currency, rounding } = document;
   const reading = gains.find(({ parcel }) => parcel.version === governing)?.reading ?? readingFor(volume, governing);
-  const fromTiers = readParts(gains.reduce((sum, { amount }) => sum.plus(amount), zero));
+  const fromTiers = readParts(sumOf(gains, ({ amount }) => amount));
   const tierReached = tierReachedIn(reading, volume.parcels);
-  const hasBought = hasBoughtIn(gains);
+  const atLeast = reading.bands[tierReached - 1]?.atLeast;
+  // Asked only where the terms promise something to whoever bought.
+  const hasBought = (atLeast !== undefined || limits.guaranteed_minimum !== undefined) && hasBoughtIn(gains);
   const context: StepContext = {
     terms: document,
-    tierMinimum: (hasBought ? reading.bands[tierReached - 1]?.atLeast : undefined) ?? zero,
+    tierMinimum: hasBought ? atLeast : undefined,
     baseNetAmount: sumOf(volume.parcels, ({ base }) => base.net_amount),
     hasBought,
     guaranteeExcess: volume.history.guaranteeExcess,
   };
   const { earned, effects, reason: stepReason } = applySteps(fromTiers, context);
 
-  const minimum = parseDecimal(document.limits.minimum_payout ?? "0");
-  const payable = earned.gte(minimum) ? earned : zero;
+  const isPayable = limits.minimum_payout === undefined || earned.gte(parseDecimal(limits.minimum_payout));
   const yielded = gains.some(({ isOutbid }) => isOutbid) ? "another_program_pays" : undefined;
   const reason = earned.isZero()
     ? whyNothing(reading, gains, tierReached, fromTiers)
-    : (stepReason ?? (payable.isZero() ? "below_minimum_payout" : yielded));
+    : (stepReason ?? (isPayable ? yielded : "below_minimum_payout"));
   const next = reading.perLine ? undefined : reading.bands[tierReached];
   return {
     governing,
@@ -97,10 +100,10 @@ export function positionFrom(volume: Volume, gains: readonly Gain[]): Position {
       ...(next === undefined
         ? {}
         : { nextTierFrom: next.from, distanceToNextTier: next.from.minus(reading.qualifierTotal) }),
-      freeQuantity: gains.reduce((sum, { freeQuantity }) => sum.plus(freeQuantity), zero),
-      beforeLimits: roundToMinorUnit(Decimal.max(fromTiers, zero), document.currency, document.rounding),
+      freeQuantity: sumOf(gains, ({ freeQuantity }) => freeQuantity),
+      beforeLimits: isBelowZero(fromTiers) ? zero : roundToMinorUnit(fromTiers, currency, rounding),
       earned,
-      payable,
+      payable: isPayable ? earned : zero,
       ...(reason === undefined ? {} : { reason }),
     },
     guaranteeExcess: excessAfter(earned, context),
@@ -130,7 +133,8 @@ function hasBoughtIn(gains: readonly Gain[]): boolean {
   const own = gains.flatMap(({ parcel, yields }) => (yields ? [] : [parcel]));
   return (["net_amount", "quantity", "contract_amount"] as const).some(
     (measure) =>
-      sumOf(own, ({ base }) => base[measure]).gt(0) || sumOf(own, ({ qualifier }) => qualifier[measure]).gt(0),
+      isAboveZero(sumOf(own, ({ base }) => base[measure])) ||
+      isAboveZero(sumOf(own, ({ qualifier }) => qualifier[measure])),
   );
 }
 
@@ -146,11 +150,11 @@ function applySteps(
     const before = earned;
     earned = step.apply(before, context);
     effects.push({ step: step.name, before, after: earned });
-    if (!earned.eq(before)) reason = step.reason ?? reason;
+    if (earned !== before && !earned.eq(before)) reason = step.reason ?? reason;
   }
   const { terms } = context;
   const cap = terms.limits.cap_per_position;
-  invariant(earned.gte(0), "what is earned is never below zero");
+  invariant(!isBelowZero(earned), "what is earned is never below zero");
   invariant(isInMinorUnits(earned, terms.currency), "what is earned can be paid");
   invariant(
     cap === undefined || earned.lte(Decimal.max(parseDecimal(cap), guaranteeOf(context))),
@@ -183,11 +187,7 @@ function ownQualifiers(volume: Volume, { qualifierMeasure: measure }: Reading): 
 
 function baseTotalOf(volume: Volume, { document, earningBase }: Reading): Decimal {
   const total = sumOf(volume.parcels, ({ base }) => base[document.base.measure]);
-  return earningBase(total).minus(earningBase(zero));
-}
-
-function sumOf(parcels: readonly Parcel[], of: (parcel: Parcel) => Decimal): Decimal {
-  return parcels.reduce((sum, parcel) => sum.plus(of(parcel)), zero);
+  return earningBase === undefined ? total : earningBase(total).minus(earningBase(zero));
 }
 
 /**
@@ -211,9 +211,9 @@ function whyNothing(
   if (tierReached === 0) {
     const isUnpaid = ({ parcel }: Gain): boolean => parcel.paymentDays === undefined && parcelHasVolume(parcel);
     if (qualifierMeasure === undefined && gains.some(isUnpaid)) return "not_paid_yet";
-    return qualifierTotal.isNegative() ? "qualifier_below_zero" : "below_lowest_tier";
+    return isBelowZero(qualifierTotal) ? "qualifier_below_zero" : "below_lowest_tier";
   }
   if (gains.some(({ isOutbid }) => isOutbid)) return "another_program_pays";
-  if (fromTiers.isNegative()) return "taken_back";
+  if (isBelowZero(fromTiers)) return "taken_back";
   return fromTiers.isZero() ? "nothing_on_base" : "rounds_to_zero";
 }

@@ -19,8 +19,8 @@ export type Reading = {
   readonly isDecided: boolean;
   /** Whether each line is reckoned by itself. */
   readonly perLine: boolean;
-  /** The nearest running base that earns: differences of it are what counts. */
-  readonly earningBase: (base: Decimal) => Decimal;
+  /** The nearest running base that earns: differences of it are what counts. Undefined where all of the base earns. */
+  readonly earningBase: ((base: Decimal) => Decimal) | undefined;
 };
 
 /** @param qualifierVolume the period's whole volume in a measure */
@@ -92,17 +92,13 @@ function growthOver(
  * The stretch of the running base that earns, as the nearest value in it. Because limits bound the running sum, they hold whatever
  * the base is cut into.
  */
-function earningBaseOf(
-  { base }: ProgramDocument,
-  baseline: Decimal,
-  qualifierVolume: Decimal,
-): (running: Decimal) => Decimal {
+function earningBaseOf({ base }: ProgramDocument, baseline: Decimal, qualifierVolume: Decimal): Reading["earningBase"] {
   const from = base.part === "excess" ? baseline : undefined;
   const limits: Decimal[] = [];
   if (base.at_most !== undefined) limits.push(parseDecimal(base.at_most));
   if (base.at_most_per_qualifier !== undefined)
     limits.push(Decimal.max(zero, qualifierVolume.times(parseDecimal(base.at_most_per_qualifier))));
-  if (from === undefined && limits.length === 0) return (running) => running;
+  if (from === undefined && limits.length === 0) return undefined;
   const upTo = limits.map((limit) => limit.plus(from ?? zero));
   return (running) => Decimal.min(from === undefined ? running : Decimal.max(from, running), ...upTo);
 }

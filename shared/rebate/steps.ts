@@ -7,8 +7,8 @@ import type { StandingReason } from "./reasons.ts";
 export type StepContext = {
   /** The terms of the version that governs the position as a whole. */
   readonly terms: ProgramDocument;
-  /** What the tier reached promises at least; zero where it promises nothing. */
-  readonly tierMinimum: Decimal;
+  /** What the tier reached promises at least; undefined where it promises nothing. */
+  readonly tierMinimum: Decimal | undefined;
   /** The net amount of the base. */
   readonly baseNetAmount: Decimal;
   /** Whether more was bought than taken back. */
@@ -27,13 +27,13 @@ export type Step = {
 
 const tierMinimum: Step = {
   name: "tier_minimum",
-  apply: (amount, { tierMinimum }) => Decimal.max(amount, tierMinimum),
+  apply: (amount, { tierMinimum }) => (tierMinimum === undefined ? amount : Decimal.max(amount, tierMinimum)),
   reason: "raised_to_tier_minimum",
 };
 
 const notBelowZero: Step = {
   name: "not_below_zero",
-  apply: (amount) => Decimal.max(amount, zero),
+  apply: (amount) => (amount.isNegative() ? zero : amount),
   reason: "taken_back",
 };
 
@@ -58,7 +58,7 @@ const guaranteedMinimum: Step = {
   name: "guaranteed_minimum",
   apply(amount, context) {
     const guarantee = guaranteeOf(context);
-    if (guarantee.lte(amount)) return amount;
+    if (guarantee.isZero() || guarantee.lte(amount)) return amount;
     const isAboveCap = context.terms.limits.guaranteed_minimum?.above_cap !== false;
     return isAboveCap ? guarantee : Decimal.max(amount, capped(guarantee, context));
   },

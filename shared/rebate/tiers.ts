@@ -1,6 +1,7 @@
 import { type Decimal, parseDecimal, zero } from "../money/decimal.ts";
 import type { ProgramDocument, Tier } from "../program/program.ts";
 import { type BoundBenefit, boundBenefit } from "./benefit/benefits.ts";
+import { isAboveZero } from "./figures.ts";
 
 /** A tier ready for arithmetic: the qualifier values from its bound up to the next tier's, and what it gives there. */
 export type Band = BoundBenefit & {
@@ -58,5 +59,5 @@ export function bandReached(bands: readonly Band[], qualifier: Decimal): Band | 
  * zero is reached there, but no volume has entered it. So a fixed amount is never given for nothing, and a return undoes its sale.
  */
 export function bandEntered(bands: readonly Band[], qualifier: Decimal): Band | undefined {
-  return qualifier.gt(0) ? bandReached(bands, qualifier) : undefined;
+  return isAboveZero(qualifier) ? bandReached(bands, qualifier) : undefined;
 }

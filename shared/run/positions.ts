@@ -44,21 +44,20 @@ export type BookedPosition = { readonly key: PositionKey; readonly periodDayAfte
 
 /**
  * Reckons every position of the aggregate's rows, and those that the ledger knows but whose lines have gone since, or whose days no
- * version governs any more: they fall back to nothing.
+ * version governs any more: they fall back to nothing. One after another, so that nobody has to hold the lines of all.
  */
-export function reckonPositions(
+export function* reckonEach(
   rules: RunRules,
   aggregate: readonly AggregateRow[],
   booked: readonly BookedPosition[],
   asOfDate: string,
-): readonly ReckonedPosition[] {
+): Generator<ReckonedPosition> {
   const latestTerms = new Map(rules.versions.map(({ programId, document }) => [programId, document]));
-  const drafts = draftsOf(rules, aggregate, booked);
-  return withBudgets(reckonedTogether(drafts, rules)).map(({ draft, volume, position }) => {
+  for (const { draft, volume, position } of reckonedInTurn(draftsOf(rules, aggregate, booked), rules)) {
     const { key, rule, rows } = draft;
     const { document } = position.governing;
     const latest = latestTerms.get(key.programId) ?? document;
-    return {
+    yield {
       key,
       period: rule.period,
       accountingPeriodId: accountingPeriod(document, latest, rule.period, asOfDate).id,
@@ -67,7 +66,12 @@ export function reckonPositions(
       estimate: estimateFor(draft, volume, position, asOfDate),
       heldLineCount: heldLinesIn(rows),
     };
-  });
+  }
+}
+
+/** All of them, for those who need them together. */
+export function reckonPositions(...given: Parameters<typeof reckonEach>): readonly ReckonedPosition[] {
+  return [...reckonEach(...given)];
 }
 
 /** Compares a reckoned position with the ledger. */
@@ -144,8 +148,8 @@ function lapsedRule(
 
 const ruleId = (programId: string, periodId: string): string => `${programId}/${periodId}`;
 
-/** Most positions stand alone. Some depend on the customer's other periods, or on his positions in other programs. */
-function reckonedTogether(drafts: readonly Draft[], rules: RunRules): readonly Reckoned[] {
+/** Most positions stand alone. Some depend on the customer's other periods or programs, some on other customers. */
+function* reckonedInTurn(drafts: readonly Draft[], rules: RunRules): Generator<Reckoned> {
   const carrying = new Set(
     rules.versions
       .filter(({ document }) => document.limits.guaranteed_minimum?.over === "year")
@@ -153,15 +157,16 @@ function reckonedTogether(drafts: readonly Draft[], rules: RunRules): readonly R
   );
   const byKind = Map.groupBy(drafts, ({ key, rule }) => {
     if (stackGroupOf(rule) !== undefined) return "stacked";
+    if (hasBudget(rule)) return "budgeted";
     return carrying.has(key.programId) ? "carrying" : "alone";
   });
   const ofCustomer = (kind: "stacked" | "carrying", group: (draft: Draft) => string | undefined) =>
     Map.groupBy(byKind.get(kind) ?? [], (draft) => JSON.stringify([draft.key.customerId, group(draft)])).values();
-  return [
-    ...(byKind.get("alone") ?? []).map((draft) => reckonedAlone(draft, zero)),
-    ...[...ofCustomer("carrying", ({ key }) => key.programId)].flatMap(inOrderOfPeriods),
-    ...[...ofCustomer("stacked", ({ rule }) => stackGroupOf(rule))].flatMap(asStack),
-  ];
+  for (const draft of byKind.get("alone") ?? []) yield reckonedAlone(draft, zero);
+  for (const ofOne of ofCustomer("carrying", ({ key }) => key.programId)) yield* inOrderOfPeriods(ofOne);
+  for (const ofOne of ofCustomer("stacked", ({ rule }) => stackGroupOf(rule))) yield* asStack(ofOne);
+  for (const ofAll of Map.groupBy(byKind.get("budgeted") ?? [], ({ rule }) => rule).values())
+    yield* sharingBudget(ofAll);
 }
 
 /** The stack group of the terms that govern the period last; undefined for a program that stands alone. */
@@ -203,19 +208,11 @@ function asStack(drafts: readonly Draft[]): readonly Reckoned[] {
   });
 }
 
-/** Shares out the budgets, each over all customers of its program and period. */
-function withBudgets(reckoned: readonly Reckoned[]): readonly Reckoned[] {
-  const budgeted = reckoned.filter(({ draft }) => hasBudget(draft.rule));
-  if (budgeted.length === 0) return reckoned;
-  const shared = new Map<Draft, Position>();
-  for (const ofPeriod of Map.groupBy(budgeted, ({ draft }) => draft.rule).values()) {
-    const shares = shareBudget(new Map(ofPeriod.map(({ draft, position }) => [draft.key.customerId, position])));
-    for (const { draft } of ofPeriod) {
-      const share = shares.get(draft.key.customerId);
-      if (share !== undefined) shared.set(draft, share);
-    }
-  }
-  return reckoned.map((one) => ({ ...one, position: shared.get(one.draft) ?? one.position }));
+/** All customers' positions in a program and period whose budget they share. */
+function sharingBudget(drafts: readonly Draft[]): readonly Reckoned[] {
+  const reckoned = drafts.map((draft) => reckonedAlone(draft, zero));
+  const shares = shareBudget(new Map(reckoned.map(({ draft, position }) => [draft.key.customerId, position])));
+  return reckoned.map((one) => ({ ...one, position: shares.get(one.draft.key.customerId) ?? one.position }));
 }
 
 /** Whether a program's positions of a period can only be reckoned all together. */

@@ -198,8 +198,13 @@ type Scope = {
   readonly exclude?: Readonly<Record<string, readonly string[] | undefined>> | undefined;
 };
 
-function withBarredTags(scope: ProgramDocument["customers"]): Scope {
-  return { ...scope, exclude: { ...scope.exclude, tag: [...new Set([...(scope.exclude?.tag ?? []), ...barredTags])] } };
+/** Who can earn, and never a barred customer. Tags are written small, as ingest stores them. */
+function withBarredTags({ include, exclude }: ProgramDocument["customers"]): Scope {
+  const small = (tags: readonly string[]) => [...new Set(tags.map((tag) => tag.toLowerCase()))];
+  return {
+    include: include?.tag === undefined ? include : { ...include, tag: small(include.tag) },
+    exclude: { ...exclude, tag: small([...(exclude?.tag ?? []), ...barredTags]) },
+  };
 }
 
 function scopeRows(runId: string, kind: string, scopeId: string, scope: Scope): readonly FactRow[] {

@@ -1,23 +1,27 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { PositionKey } from "../../../shared/ledger/position.ts";
 import { type Decimal, formatDecimal } from "../../../shared/money/decimal.ts";
+import { count } from "../amounts.ts";
 import { addCommonOptions, type CommonOptions, type Context, printResult } from "../context.ts";
+import { explainedLineFields, explainedLineRows, writeExplainedLines } from "../explained-lines.ts";
 import { type PositionReport, positionReport } from "../position-report.ts";
-import { renderPositionReport, shownVolume } from "../position-report-text.ts";
+import { renderPositionReport } from "../position-report-text.ts";
 
 const examples = `
 A position is one customer under one program in one accrual period: PROGRAM/CUSTOMER/PERIOD. Periods are written 2025,
 2025-H1, 2025-Q3 or 2025-07. The explanation uses the lines that the latest committed run counted and the run's own
-arithmetic; what the lines earn sums exactly to what the position earns.
+arithmetic; what the lines earn sums exactly to what the position earns. With --parquet the lines go into a file as well, one
+row each, with the columns of docs/explained-lines.md.
 
 Examples
   $ npx tierline explain key-account-annual/C1005/2025
   $ npx tierline explain quarterly-standard/C1002/2025-Q3 --all
   $ npx tierline explain key-account-annual/C1005/2025 --json | jq '.crossings'
+  $ npx tierline explain key-account-annual/C1005/2025 --parquet lines.parquet
 
 Exit codes: 0 explained, 4 no such program, period or customer in the latest run`;
 
-type ExplainOptions = CommonOptions & { readonly all?: boolean };
+type ExplainOptions = CommonOptions & { readonly all?: boolean; readonly parquet?: string };
 
 export function explainCommand(context: Context): Command {
   const command = new Command("explain")
@@ -25,6 +29,7 @@ export function explainCommand(context: Context): Command {
     .description("Explains a position line by line: tiers, the line that crossed each, limits, and the entries booked.")
     .argument("<position>", "PROGRAM/CUSTOMER/PERIOD", parsePosition)
     .option("--all", "show every line, those that do not count too")
+    .option("--parquet <file>", "write the lines that count into a Parquet file as well")
     .addHelpText("after", examples);
   return addCommonOptions(command).action((key: PositionKey, options: ExplainOptions) =>
     explain(context, key, options),
@@ -33,9 +38,16 @@ export function explainCommand(context: Context): Command {
 
 async function explain(context: Context, key: PositionKey, options: ExplainOptions): Promise<void> {
   const report = await context.withSystem(options, (tierline) => positionReport(tierline, key));
+  if (options.parquet !== undefined) await writeLines(context, options.parquet, report);
   printResult(context, options, jsonOf(report), () =>
     renderPositionReport(report, { width: context.terminal.width, all: options.all === true }),
   );
+}
+
+async function writeLines({ terminal }: Context, file: string, { key, run, versions, explanation }: PositionReport) {
+  const currency = versions[0]?.document.currency ?? "";
+  await writeExplainedLines(file, explainedLineRows({ key, currency, explanation }, run));
+  terminal.say(`${count(explanation.lines.length, "line")} written to ${file}`);
 }
 
 /** A customer's id may hold a slash, a program's and a period's cannot: the outer parts are taken off first. */
@@ -92,26 +104,7 @@ function jsonOf({ key, run, versions, explanation, found, otherLines, entries }:
       document_sha256: documentSha256,
       document,
     })),
-    lines: explanation.lines.map((explained) => ({
-      ...lineOf(explained.line),
-      accrual_date: explained.line.orderDate,
-      product_id: explained.line.productId,
-      program_version: explained.line.version,
-      counts_for:
-        explained.line.base === undefined ? "qualifier" : explained.line.qualifier === undefined ? "base" : "both",
-      quantity: digits(shownVolume(explained.line).quantity),
-      net_amount: digits(shownVolume(explained.line).netAmount),
-      payment_days: explained.line.paymentDays ?? null,
-      qualifier_before: digits(explained.qualifierBefore),
-      qualifier_after: digits(explained.qualifierAfter),
-      tier_before: explained.tierBefore,
-      tier_after: explained.tierAfter,
-      tier_applied: explained.tierApplied,
-      base: digits(explained.base),
-      from_tiers: digits(explained.fromTiers),
-      earned_amount: digits(explained.amount),
-      reason: explained.reason ?? null,
-    })),
+    lines: explanation.lines.map(explainedLineFields),
     crossings: explanation.crossings.map(({ line, direction, tier, from }) => ({
       ...lineOf(line),
       direction,

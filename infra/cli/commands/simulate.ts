@@ -1,83 +1,152 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import type { ProgramVersion } from "../../../shared/program/program.ts";
+import { count } from "../amounts.ts";
 import { calendarDay } from "../calendar-day.ts";
 import type { Context } from "../context.ts";
 import { compareSimulations } from "../simulation/comparison.ts";
-import { readPrograms, withDrafts } from "../simulation/programs.ts";
-import { simulationReport } from "../simulation/report.ts";
+import { collectedIntoFile } from "../simulation/explained-file.ts";
+import { collected, type SimulatedPosition } from "../simulation/positions.ts";
+import { readDrafts, readPrograms, withDrafts } from "../simulation/programs.ts";
+import { type SimulationReport, simulationJson, simulationReport } from "../simulation/report.ts";
 import { renderComparison, renderSimulation } from "../simulation/report-text.ts";
-import { withSimulation } from "../simulation/simulate.ts";
+import { type OpenSimulation, withSimulation } from "../simulation/simulate.ts";
+import { readSources } from "../simulation/source-files.ts";
+import type { Terminal } from "../terminal.ts";
 
 const examples = `
-Reckons programs over files, with the steps and the arithmetic of the nightly run but without any server and without booking
-anything. Without --profile the orders are a CSV file that names our columns: order_id, order_date, customer_id,
-product_id, quantity, unit_price or net_amount, and where needed line_id, unit, currency and the rest of the source
-profile's columns. Customers, products and rates name our columns too. Up to 5,000 lines every position is explained line by
-line; more lines take --explain.
+Reckons programs over files, with the steps and the arithmetic of the nightly run, without any server and without booking
+anything: the same files and programs give the same numbers.
 
-With --compare the drafts take the place of the programs of the same id, over the same days: cost, winners and losers, and
-how many positions reach each tier.
+Files are CSV that names our columns, plain or gzip. Orders have order_id, order_date, customer_id, product_id, quantity, and
+unit_price or net_amount; where needed line_id, currency, unit and the other columns of docs/source-profile.schema.json.
+Without a currency they are in the first program's. Files in any other form take a source profile, as for "tierline ingest":
+each profile says by its kind whether it is for orders, customers, products or rates.
+
+Explanations tell every line of a position: as text with --explain; in JSON with it or up to 5,000 lines; as a file of one
+row per line with --parquet (columns in docs/explained-lines.md).
+
+With --compare each draft takes the place of the program of its id, over the same days, whatever days it says: what it costs,
+who wins and loses, and how many positions reach each tier. A draft of a new id is dated back by whole years until it has
+begun. Programs that share lines with a draft are shown where they change.
 
 Examples
   $ npx tierline simulate --programs key-account.yaml --orders orders-2025.csv --as-of 2025-12-31
-  $ npx tierline simulate --programs terms/*.yaml --orders orders.csv.gz --profile erp.json --customers customers.csv \\
-      --as-of 2025-12-31 --compare draft-2026.yaml
+  $ npx tierline simulate --programs key-account.yaml --orders orders-2025.csv --as-of 2025-12-31 --compare draft-2026.yaml
+  $ npx tierline simulate --programs terms/*.yaml --orders erp/2025-*.csv.gz --customers crm.csv --rates fx.csv \\
+      --profile erp.json crm.json --as-of 2025-12-31
   $ npx tierline simulate --programs p.yaml --orders o.csv --as-of 2025-06-30 --json | jq '.positions[0].explanation'
 
-Exit codes: 0 simulated, 3 a file or a program was refused, 4 a file is missing`;
+Exit codes: 0 simulated (rejected rows included), 2 a profile is for nothing that was given, 3 a file, a profile or a program was
+refused, 4 a file is missing`;
 
 type SimulateOptions = {
   readonly programs: readonly string[];
   readonly orders: readonly string[];
-  readonly profile?: string;
-  readonly customers?: string;
-  readonly products?: string;
-  readonly rates?: string;
+  readonly profile?: readonly string[];
+  readonly customers?: readonly string[];
+  readonly products?: readonly string[];
+  readonly rates?: readonly string[];
   readonly asOf: string;
   readonly compare?: readonly string[];
   readonly explain?: boolean;
+  readonly parquet?: string;
   readonly all?: boolean;
   readonly json?: boolean;
 };
 
-/** Up to so many accepted rows every position is explained without being asked for it. */
+/** Up to so many accepted rows JSON explains every position without being asked for it. */
 const explainedRows = 5_000;
 
 export function simulateCommand(context: Context): Command {
+  const explain = new Option("--explain", "explain the positions line by line").conflicts("compare");
+  const parquet = new Option(
+    "--parquet <file>",
+    "write every position's lines, explained, into a Parquet file as well",
+  ).conflicts("compare");
   return new Command("simulate")
     .summary("reckon programs over files, without a server")
     .description("Reckons rebate programs over files of orders: positions, tiers, amounts and explanations.")
     .requiredOption("--programs <files...>", "program documents; of one program the later file is the later version")
     .requiredOption("--orders <files...>", "files of order lines; a later file amends lines of an earlier one")
     .requiredOption("--as-of <date>", "last day whose order lines count: YYYY-MM-DD", calendarDay)
-    .option("--profile <file>", "source profile that the orders are read with")
-    .option("--customers <file>", "customers, as CSV with our columns")
-    .option("--products <file>", "products, as CSV with our columns")
-    .option("--rates <file>", "exchange rates, as CSV with our columns")
-    .option("--compare <files...>", "draft documents to compare with the programs in force")
-    .option("--explain", "explain every position line by line, however many lines there are")
-    .option("--all", "show every position and its lines, not only those that earn most")
+    .option("--customers <files...>", "customers with their segment, region, channel and tags")
+    .option("--products <files...>", "products with their category and brand")
+    .option("--rates <files...>", "exchange rates by day")
+    .option("--profile <files...>", "source profiles for files that do not name our columns, one per kind")
+    .option("--compare <files...>", "draft documents to compare with the programs, which are the terms in force")
+    .addOption(explain)
+    .addOption(parquet)
+    .option("--all", "show every position, customer and line, not only those with the largest amounts")
     .option("--json", "print the result as JSON on standard output, and nothing else there")
     .addHelpText("after", examples)
     .action((options: SimulateOptions) => simulate(context, options));
 }
 
 async function simulate({ terminal }: Context, options: SimulateOptions): Promise<void> {
+  const { asOf: asOfDate, orders, customers = [], products = [], rates = [], profile = [] } = options;
   const terms = await readPrograms(options.programs);
-  const drafts = options.compare === undefined ? [] : await readPrograms(options.compare);
-  const { asOf: asOfDate, ...files } = options;
+  const drafts = options.compare === undefined ? [] : await readDrafts(options.compare, terms);
+  const given = { orders, customers, products, fx_rates: rates };
+  const sources = await readSources(given, profile, terms[0]?.document.currency);
+
+  const steps = sources.length + (drafts.length === 0 ? 1 : 2);
+  const report = await watched(terminal, steps, (onStep) =>
+    withSimulation({ sources, asOfDate, onStep }, (simulation) => reportOf(simulation, terms, drafts, options)),
+  );
   const view = { width: terminal.width, all: options.all === true };
-  const currency = terms[0]?.document.currency;
-  await withSimulation({ ...files, asOfDate, currency }, async ({ ingestions, reckon }) => {
-    const rows = ingestions.reduce((sum, { kind, rowsAccepted }) => sum + (kind === "orders" ? rowsAccepted : 0), 0);
-    const lineByLine = options.explain === true || rows <= explainedRows;
-    const inForce = await reckon(terms, lineByLine && drafts.length === 0);
-    const report = simulationReport(asOfDate, ingestions, terms, inForce);
-    const comparison =
-      drafts.length === 0
-        ? undefined
-        : compareSimulations(inForce, await reckon(withDrafts(terms, drafts), false), drafts);
-    if (options.json === true)
-      terminal.print(JSON.stringify({ ...report, ...(comparison && { comparison }) }, null, 2));
-    else terminal.print(comparison === undefined ? renderSimulation(report, view) : renderComparison(comparison, view));
-  });
+  if (options.json === true) for (const text of simulationJson(report)) terminal.print(text);
+  else if (report.comparison === undefined) terminal.print(renderSimulation(report, view));
+  else terminal.print(renderComparison(report, report.comparison, view));
+  if (options.parquet !== undefined) terminal.say(`every line of every position written to ${options.parquet}`);
+}
+
+async function watched(
+  terminal: Terminal,
+  steps: number,
+  work: (onStep: (what: string) => void) => Promise<SimulationReport>,
+): Promise<SimulationReport> {
+  const progress = terminal.progress("Simulation", steps);
+  const startedAt = performance.now();
+  let begun = 0;
+  try {
+    const report = await work((what) => {
+      progress.advanceTo(begun, what);
+      begun += 1;
+    });
+    const rows = report.files.reduce((sum, { rows_in }) => sum + rows_in, 0);
+    progress.finish(`${count(rows, "row")} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+    return report;
+  } catch (error) {
+    progress.finish();
+    throw error;
+  }
+}
+
+async function reportOf(
+  simulation: OpenSimulation,
+  terms: readonly ProgramVersion[],
+  drafts: readonly ProgramVersion[],
+  options: SimulateOptions,
+): Promise<SimulationReport> {
+  const { files, reckon } = simulation;
+  if (drafts.length === 0)
+    return simulationReport(options.asOf, files, terms, await explainedAsAsked(simulation, terms, options));
+  const inForce = await collected(reckon(terms, false));
+  const drafted = withDrafts(terms, drafts, options.asOf);
+  const after = { versions: drafted, positions: await collected(reckon(drafted, false)) };
+  const comparison = compareSimulations({ versions: terms, positions: inForce }, after, drafts);
+  return { ...simulationReport(options.asOf, files, terms, inForce), comparison };
+}
+
+/** The positions of the terms, explained where that is asked for, their lines written to a file where that is. */
+async function explainedAsAsked(
+  { files, reckon }: OpenSimulation,
+  terms: readonly ProgramVersion[],
+  { asOf, explain, json, parquet }: SimulateOptions,
+): Promise<readonly SimulatedPosition[]> {
+  const rows = files.reduce((sum, { kind, rowsAccepted }) => sum + (kind === "orders" ? rowsAccepted : 0), 0);
+  const isExplained = explain === true || (json === true && rows <= explainedRows);
+  return parquet === undefined
+    ? collected(reckon(terms, isExplained), isExplained)
+    : collectedIntoFile(parquet, reckon(terms, true), { asOfDate: asOf, explain: isExplained });
 }

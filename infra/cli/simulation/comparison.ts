@@ -1,45 +1,64 @@
 import { compareText } from "../../../shared/compare-text.ts";
 import { type Decimal, formatDecimal, zero } from "../../../shared/money/decimal.ts";
 import type { ProgramVersion } from "../../../shared/program/program.ts";
-import { sum } from "./report.ts";
-import type { SimulatedPosition, Simulation } from "./simulate.ts";
+import { earnedIn, type SimulatedPosition, sum } from "./positions.ts";
 
 /** What drafts would change against the terms in force, over the same orders. */
 export type Comparison = ReturnType<typeof compareSimulations>;
 
+/** Versions and what they make of the orders. */
+export type Reckoned = {
+  readonly versions: readonly ProgramVersion[];
+  readonly positions: readonly SimulatedPosition[];
+};
+
 /**
- * Compares two simulations program by program, over the programs that have a draft: the cost, who gains and who loses, and how many
- * positions reach each tier.
+ * Compares terms and drafts program by program: the cost, who gains and who loses, and how many positions reach each tier. Programs
+ * that have a draft, and those that meet one on the same lines and earn something else beside it.
  */
-export function compareSimulations(terms: Simulation, draft: Simulation, drafts: readonly ProgramVersion[]) {
-  const programs = [...new Set(drafts.map(({ programId }) => programId))].sort(compareText);
-  return programs.map((programId) => {
-    const [before, after] = [terms, draft].map(({ positions }) =>
-      positions.filter(({ key }) => key.programId === programId),
-    ) as [SimulatedPosition[], SimulatedPosition[]];
-    const [costBefore, costAfter] = [sum(before, earnedIn), sum(after, earnedIn)];
-    const customers = customerChanges(before, after);
-    return {
+export function compareSimulations(terms: Reckoned, drafted: Reckoned, drafts: readonly ProgramVersion[]) {
+  const [before, after] = [terms, drafted].map(({ positions }) => Map.groupBy(positions, programOf)) as [
+    Map<string, SimulatedPosition[]>,
+    Map<string, SimulatedPosition[]>,
+  ];
+  const known = new Set(terms.versions.map(({ programId }) => programId));
+  const isDrafted = new Set(drafts.map(({ programId }) => programId));
+  const changeOf = (programId: string) => {
+    if (!isDrafted.has(programId)) return "affected" as const;
+    return known.has(programId) ? ("amended" as const) : ("new" as const);
+  };
+  const all = [...new Set(drafted.versions.map(({ programId }) => programId))].sort(compareText);
+  return all
+    .map((programId) => ({
       program_id: programId,
-      currency: drafts.find((version) => version.programId === programId)?.document.currency ?? "",
-      cost_before_amount: formatDecimal(costBefore),
-      cost_after_amount: formatDecimal(costAfter),
-      cost_change_amount: formatDecimal(costAfter.minus(costBefore)),
-      winners: customers.filter(({ change }) => change.gt(0)).length,
-      losers: customers.filter(({ change }) => change.lt(0)).length,
-      unchanged: customers.filter(({ change }) => change.isZero()).length,
-      tiers: tierCounts(before, after),
-      customers: customers.map(({ customerId, earnedBefore, earnedAfter, change }) => ({
-        customer_id: customerId,
-        earned_before_amount: formatDecimal(earnedBefore),
-        earned_after_amount: formatDecimal(earnedAfter),
-        change_amount: formatDecimal(change),
-      })),
-    };
-  });
+      change: changeOf(programId),
+      currency: drafted.versions.find((version) => version.programId === programId)?.document.currency ?? "",
+      ...changes(before.get(programId) ?? [], after.get(programId) ?? []),
+    }))
+    .filter(({ change, winners, losers }) => change !== "affected" || winners + losers > 0);
 }
 
-const earnedIn = ({ position }: SimulatedPosition): Decimal => position.standing.earned;
+const programOf = ({ key }: SimulatedPosition): string => key.programId;
+
+function changes(before: readonly SimulatedPosition[], after: readonly SimulatedPosition[]) {
+  const [costBefore, costAfter] = [sum(before, earnedIn), sum(after, earnedIn)];
+  const customers = customerChanges(before, after);
+  return {
+    cost_before_amount: formatDecimal(costBefore),
+    cost_after_amount: formatDecimal(costAfter),
+    cost_change_amount: formatDecimal(costAfter.minus(costBefore)),
+    winners: customers.filter(({ change }) => change.gt(0)).length,
+    losers: customers.filter(({ change }) => change.lt(0)).length,
+    unchanged: customers.filter(({ change }) => change.isZero()).length,
+    tiers: tierCounts(before, after),
+    customers: customers.map(({ customerId, earnedBefore, earnedAfter, change }) => ({
+      customer_id: customerId,
+      earned_before_amount: formatDecimal(earnedBefore),
+      earned_after_amount: formatDecimal(earnedAfter),
+      change_amount: formatDecimal(change),
+    })),
+  };
+}
 
 /** Every customer with a position under either terms, the largest change first. */
 function customerChanges(before: readonly SimulatedPosition[], after: readonly SimulatedPosition[]) {
@@ -60,7 +79,7 @@ function byCustomer(positions: readonly SimulatedPosition[]): ReadonlyMap<string
 
 function tierCounts(before: readonly SimulatedPosition[], after: readonly SimulatedPosition[]) {
   const [old, next] = [before, after].map((positions) => Map.groupBy(positions, tierOf));
-  const highest = Math.max(0, ...[...before, ...after].map(tierOf));
+  const highest = [...before, ...after].reduce((most, position) => Math.max(most, tierOf(position)), 0);
   return Array.from({ length: highest + 1 }, (_, tier) => ({
     tier,
     positions_before: old?.get(tier)?.length ?? 0,

@@ -10,29 +10,23 @@ export type SimulatedPosition = ReckonedPosition & {
   readonly explanation?: Explanation;
 };
 
-export type Collecting = {
-  readonly explain: boolean;
-  /** Sees each position with its lines, before they are added up. */
-  readonly onReckoned?: (reckoned: ReckonedPosition) => void;
-};
-
 /** All positions in order: by program, customer and period. */
 export async function collected(
-  parts: AsyncIterable<readonly ReckonedPosition[]>,
-  { explain, onReckoned = () => undefined }: Collecting = { explain: false },
+  reckoning: AsyncIterable<ReckonedPosition>,
+  explain = false,
 ): Promise<readonly SimulatedPosition[]> {
   const positions: SimulatedPosition[] = [];
-  for await (const part of parts) {
-    for (const reckoned of part) {
-      onReckoned(reckoned);
-      const { volume, position } = reckoned;
-      positions.push({
-        ...withLinesAddedUp(reckoned),
-        ...(explain ? { explanation: explained(volume, position) } : {}),
-      });
-    }
-  }
-  return positions.sort(
+  for await (const reckoned of reckoning)
+    positions.push(simulated(reckoned, explain ? explained(reckoned.volume, reckoned.position) : undefined));
+  return inOrder(positions);
+}
+
+export function simulated(reckoned: ReckonedPosition, explanation: Explanation | undefined): SimulatedPosition {
+  return { ...withLinesAddedUp(reckoned), ...(explanation === undefined ? {} : { explanation }) };
+}
+
+export function inOrder(positions: readonly SimulatedPosition[]): readonly SimulatedPosition[] {
+  return [...positions].sort(
     (a, b) =>
       compareText(a.key.programId, b.key.programId) ||
       compareText(a.key.customerId, b.key.customerId) ||

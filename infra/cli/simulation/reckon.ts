@@ -15,7 +15,7 @@ import type { AggregateRow } from "../../../shared/run/aggregate-row.ts";
 import { aggregateSql } from "../../../shared/run/aggregate-sql.ts";
 import { type RunRules, runRules } from "../../../shared/run/period-rules.ts";
 import { type AcceptedIngestion, planRun } from "../../../shared/run/plan.ts";
-import { hasBudget, type ReckonedPosition, reckonPositions } from "../../../shared/run/positions.ts";
+import { hasBudget, type ReckonedPosition, reckonEach } from "../../../shared/run/positions.ts";
 import { directoryStore } from "../directory-store.ts";
 import { queryText } from "../query-text.ts";
 import type { SimulatedLake } from "./simulated-lake.ts";
@@ -32,7 +32,7 @@ export type Surroundings = {
 };
 
 /** Rows of the aggregate that are reckoned at one go, so that a million lines never lie in memory together. */
-const rowsAtOnce = 50_000;
+const rowsAtOnce = 100_000;
 
 /**
  * Reckons terms by the nightly run's steps: its plan, its aggregate's statement, its engine.
@@ -42,7 +42,7 @@ export async function* reckonTerms(
   { duckdb, lake, taken, rules: directory, ingestions, asOfDate }: Surroundings,
   versions: readonly ProgramVersion[],
   lineByLine: boolean,
-): AsyncGenerator<readonly ReckonedPosition[]> {
+): AsyncGenerator<ReckonedPosition> {
   const run = { run_id: "simulation", run_number: 1, as_of_date: asOfDate };
   const plan = planRun(run, versions, ingestions);
   const periods = lineByLine ? plan.rules.periods.map(byLine) : plan.rules.periods;
@@ -60,7 +60,7 @@ export async function* reckonTerms(
   await lake.keep("volume", aggregateSql(await queryText("nightly/aggregate"), run, { shardsPerSpan: 1 }));
 
   const rules = runRules(plan.programs, periods);
-  for await (const rows of partsOf(lake, rules)) yield reckonPositions(rules, rows, [], asOfDate);
+  for await (const rows of partsOf(lake, rules)) yield* reckonEach(rules, rows, [], asOfDate);
 }
 
 /** The rule with the finest grain for what the period itself holds. */

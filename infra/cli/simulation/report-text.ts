@@ -1,205 +1,227 @@
+import { positionId } from "../../../shared/ledger/position.ts";
 import { parseDecimal } from "../../../shared/money/decimal.ts";
+import { nextTierOf } from "../../../shared/rebate/next-tier.ts";
 import { standingReasons } from "../../../shared/rebate/reasons.ts";
+import { toAccrue } from "../../../shared/run/positions.ts";
 import { amountText, changeText, count, grouped } from "../amounts.ts";
+import { explanationSections, type View, volumeText } from "../position-report-text.ts";
 import { renderTable, type TextColumn } from "../table.ts";
 import type { Comparison } from "./comparison.ts";
-import type { PositionRow, SimulationReport } from "./report.ts";
+import { earnedIn, type SimulatedPosition } from "./positions.ts";
+import type { SimulationReport } from "./report.ts";
 
 /** How many positions or customers are shown unless all are asked for. */
 const fewRows = 20;
 
-type Options = { readonly width: number | undefined; readonly all: boolean };
-
 /** A simulation told to a person: what was taken in, what each program costs, and the positions that earn most. */
-export function renderSimulation(report: SimulationReport, { width, all }: Options): string {
-  const positions = all ? report.positions : [...report.positions].sort(byEarned).slice(0, fewRows);
+export function renderSimulation(report: SimulationReport, view: View): string {
+  const positions = view.all ? report.positions : [...report.positions].sort(mostEarnedFirst).slice(0, fewRows);
   const hidden = report.positions.length - positions.length;
   return [
-    section(`Files, as of ${report.as_of_date}`, renderTable(fileColumns, report.files.map(fileCells), width)),
-    section("Programs", renderTable(programColumns, report.programs.map(programCells), width)),
+    filesSection(report, view),
+    section("Programs", table(programColumns(report.programs), report.programs, view)),
     section(
       hidden > 0 ? `The ${count(positions.length, "position")} that earn most` : "Positions",
-      positions.length === 0
-        ? "none: no line counts in any program"
-        : renderTable(positionColumns, positions.map(positionCells), width) +
-            (hidden > 0 ? `\n${count(hidden, "further position")} not shown: --all shows every one` : ""),
+      positions.length === 0 ? "none" : table(positionColumns(positions), positions, view),
+      hidden > 0 ? `${count(hidden, "further position")} not shown: --all shows every one` : "",
     ),
-    ...(all ? report.positions.flatMap((position) => explanationSection(position, width)) : []),
+    ...positions.flatMap((position) => explanationOf(position, view)),
   ].join("\n\n");
 }
 
 /** Drafts against the terms in force, told to a person. */
-export function renderComparison(comparison: Comparison, { width, all }: Options): string {
-  return comparison
-    .map((program) => {
-      const { currency } = program;
-      const money = (text: string) => amountText(parseDecimal(text), currency);
-      const change = (text: string) => changeText(parseDecimal(text), currency);
-      const changed = program.customers.filter(({ change_amount }) => change_amount !== "0");
-      const shown = all ? changed : changed.slice(0, fewRows);
-      return [
-        section(
-          `Draft of ${program.program_id} against the terms in force`,
-          renderTable(
-            ["Cost before", "Cost after", "Change", "Winners", "Losers", "Unchanged"].map(right),
-            [
-              [
-                `${money(program.cost_before_amount)} ${currency}`,
-                `${money(program.cost_after_amount)} ${currency}`,
-                change(program.cost_change_amount),
-                grouped(String(program.winners)),
-                grouped(String(program.losers)),
-                grouped(String(program.unchanged)),
-              ],
-            ],
-            width,
-          ),
-        ),
-        section(
-          "Positions by the tier they reach",
-          renderTable(
-            ["Tier", "Before", "After"].map(right),
-            program.tiers.map(({ tier, positions_before, positions_after }) => [
-              tier === 0 ? "none" : String(tier),
-              grouped(String(positions_before)),
-              grouped(String(positions_after)),
-            ]),
-            width,
-          ),
-        ),
-        section(
-          shown.length < changed.length
-            ? `The ${count(shown.length, "customer")} with the largest change`
-            : "Customers with a change",
-          changed.length === 0
-            ? "none"
-            : renderTable(
-                [{ title: "Customer" }, right("Before"), right("After"), right("Change")],
-                shown.map((customer) => [
-                  customer.customer_id,
-                  money(customer.earned_before_amount),
-                  money(customer.earned_after_amount),
-                  change(customer.change_amount),
-                ]),
-                width,
-              ),
-        ),
-      ].join("\n\n");
-    })
-    .join("\n\n");
+export function renderComparison(report: SimulationReport, comparison: Comparison, view: View): string {
+  const compared = comparison.flatMap((program) => comparisonSections(program, view));
+  return [filesSection(report, view), ...compared].join("\n\n");
 }
 
-const right = (title: string): TextColumn => ({ title, align: "right" });
+type Column<Row> = TextColumn & { readonly cell: (row: Row) => string };
 
-const fileColumns: readonly TextColumn[] = [
-  { title: "Kind" },
-  { title: "File" },
-  right("Rows"),
-  right("Accepted"),
-  right("Rejected"),
-  { title: "Why" },
-];
+/** Ways to write a column of rows of one kind. */
+function columnsOf<Row>() {
+  return {
+    left: (title: string, cell: (row: Row) => string): Column<Row> => ({ title, cell }),
+    right: (title: string, cell: (row: Row) => string): Column<Row> => ({ title, align: "right", cell }),
+  };
+}
 
-function fileCells(file: SimulationReport["files"][number]): string[] {
-  const reasons = Object.entries(file.reject_reasons).map(([reason, rows]) => `${reason} ${grouped(String(rows))}`);
+function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[], { width }: View): string {
+  return renderTable(
+    columns,
+    rows.map((row) => columns.map(({ cell }) => cell(row))),
+    width,
+  );
+}
+
+/** Columns that say nothing in any row are left out: a terminal is narrow. */
+const unless = <Row>(isEmpty: boolean, column: Column<Row>): readonly Column<Row>[] => (isEmpty ? [] : [column]);
+
+const number = (value: number): string => grouped(String(value));
+
+function filesSection({ asOfDate, files }: SimulationReport, view: View): string {
+  const { left, right } = columnsOf<FileRow>();
+  const columns = [
+    left("Kind", ({ kind }) => kind.replaceAll("_", " ")),
+    left("File", ({ file }) => file),
+    right("Rows", ({ rows_in }) => number(rows_in)),
+    right("Accepted", ({ rows_accepted }) => number(rows_accepted)),
+    right("Rejected", ({ rows_rejected }) => number(rows_rejected)),
+    ...unless(
+      files.every((file) => file.rows_rejected === 0),
+      left("Why", ({ reject_reasons }) =>
+        Object.entries(reject_reasons)
+          .map(([reason, rows]) => `${reason} ${number(rows)}`)
+          .join(", "),
+      ),
+    ),
+    ...unless(
+      files.every(({ unused_columns }) => unused_columns.length === 0),
+      left("Columns not used", ({ unused_columns }) => unused_columns.join(", ")),
+    ),
+  ];
+  return section(`Files, as of ${asOfDate}`, table(columns, files, view));
+}
+
+type FileRow = SimulationReport["files"][number];
+type ProgramRow = SimulationReport["programs"][number];
+
+function programColumns(programs: readonly ProgramRow[]): readonly Column<ProgramRow>[] {
+  const { left, right } = columnsOf<ProgramRow>();
   return [
-    file.kind.replaceAll("_", " "),
-    file.file,
-    grouped(String(file.rows_in)),
-    grouped(String(file.rows_accepted)),
-    grouped(String(file.rows_rejected)),
-    reasons.join(", "),
+    left("Program", ({ program_id }) => program_id),
+    right("Positions", ({ positions }) => number(positions)),
+    right("Customers", ({ customers }) => number(customers)),
+    right("Earning", ({ customers_earning }) => number(customers_earning)),
+    right("Net amount", ({ net_amount, currency }) => money(net_amount, currency)),
+    right("Earned", ({ earned_amount, currency }) => money(earned_amount, currency)),
+    ...unless(
+      programs.every(({ earned_amount, to_accrue_amount }) => earned_amount === to_accrue_amount),
+      right("To accrue", ({ to_accrue_amount, currency }) => money(to_accrue_amount, currency)),
+    ),
+    left("", ({ currency }) => currency),
+    ...unless(
+      programs.every(({ held_lines }) => held_lines === 0),
+      right("Held lines", ({ held_lines }) => number(held_lines)),
+    ),
+    ...unless(
+      programs.every(({ remark }) => remark === null),
+      left("Remark", ({ remark }) => remark ?? ""),
+    ),
   ];
 }
 
-const programColumns: readonly TextColumn[] = [
-  { title: "Program" },
-  right("Positions"),
-  right("Customers"),
-  right("Earning"),
-  right("Net amount"),
-  right("Earned"),
-  right("To accrue"),
-  { title: "" },
-  right("Held lines"),
-];
-
-function programCells(program: SimulationReport["programs"][number]): string[] {
-  const money = (text: string) => amountText(parseDecimal(text), program.currency);
+function positionColumns(positions: readonly SimulatedPosition[]): readonly Column<SimulatedPosition>[] {
+  const { left, right } = columnsOf<SimulatedPosition>();
+  const next = new Map(positions.map((simulated) => [simulated, nextTierOf(simulated.volume, simulated.position)]));
+  const currency = ({ position }: SimulatedPosition) => position.governing.document.currency;
+  const measure = ({ position }: SimulatedPosition) => position.governing.document.qualifier.measure;
   return [
-    program.program_id,
-    grouped(String(program.positions)),
-    grouped(String(program.customers)),
-    grouped(String(program.customers_earning)),
-    money(program.net_amount),
-    money(program.earned_amount),
-    money(program.to_accrue_amount),
-    program.currency,
-    grouped(String(program.held_lines)),
-  ];
-}
-
-const positionColumns: readonly TextColumn[] = [
-  { title: "Position" },
-  right("Qualifier"),
-  right("Tier"),
-  right("To next tier"),
-  right("Earned"),
-  right("To accrue"),
-  { title: "" },
-  { title: "Remark" },
-];
-
-function positionCells(position: PositionRow): string[] {
-  const money = (text: string) => amountText(parseDecimal(text), position.currency);
-  const shown = (text: string | null) =>
-    text === null ? "" : grouped(parseDecimal(text).toDecimalPlaces(2).toFixed());
-  return [
-    position.position,
-    shown(position.qualifier_total),
-    String(position.tier_reached),
-    shown(position.distance_to_next_tier),
-    money(position.earned_amount),
-    money(position.to_accrue_amount),
-    position.currency,
-    position.reason === null ? "" : standingReasons[position.reason],
-  ];
-}
-
-function explanationSection({ position, explanation, currency }: PositionRow, width: number | undefined): string[] {
-  if (explanation === undefined) return [];
-  return [
-    section(
-      position,
-      renderTable(
-        [
-          { title: "Date" },
-          { title: "Order" },
-          { title: "Line" },
-          { title: "Product" },
-          right("Base"),
-          right("Tier"),
-          right("Earns"),
-          { title: "" },
-        ],
-        explanation.lines.map((line) => [
-          line.accrual_date,
-          line.order_id,
-          line.line_id,
-          line.product_id,
-          grouped(parseDecimal(line.base).toDecimalPlaces(2).toFixed()),
-          String(line.tier_applied),
-          amountText(parseDecimal(line.earned_amount), currency),
-          line.reason?.replaceAll("_", " ") ?? "",
-        ]),
-        width,
+    left("Position", ({ key }) => positionId(key)),
+    right("Qualifier", (row) => volumeText(row.position.standing.qualifierTotal, measure(row), currency(row), false)),
+    right("Tier", ({ position }) => String(position.standing.tierReached)),
+    right("To next tier", (row) => {
+      const distance = row.position.standing.distanceToNextTier;
+      return distance === undefined ? "" : volumeText(distance, measure(row), currency(row), false);
+    }),
+    ...unless(
+      [...next.values()].every((each) => each === undefined),
+      right("Gain there", (row) => {
+        const gain = next.get(row)?.gain;
+        return gain === undefined ? "" : changeText(gain, currency(row));
+      }),
+    ),
+    right("Earned", (row) => amountText(earnedIn(row), currency(row))),
+    ...unless(
+      positions.every((row) => toAccrue(row).eq(earnedIn(row))),
+      right("To accrue", (row) => amountText(toAccrue(row), currency(row))),
+    ),
+    left("", currency),
+    ...unless(
+      positions.every(({ position }) => position.standing.reason === undefined),
+      left("Remark", ({ position: { standing } }) =>
+        standing.reason === undefined ? "" : standingReasons[standing.reason],
       ),
     ),
   ];
 }
 
-function byEarned(a: PositionRow, b: PositionRow): number {
-  return parseDecimal(b.earned_amount).comparedTo(parseDecimal(a.earned_amount));
+function explanationOf({ key, volume, position, explanation }: SimulatedPosition, view: View): readonly string[] {
+  if (explanation === undefined) return [];
+  const { currency } = position.governing.document;
+  const title = `${positionId(key)} earns ${amountText(explanation.standing.earned, currency)} ${currency}`;
+  return [
+    `${title}\n${"═".repeat(title.length)}`,
+    ...explanationSections({ explanation, versions: volume.versions }, view),
+  ];
 }
 
-const section = (title: string, body: string): string => `${title}\n${body}`;
+type ProgramComparison = Comparison[number];
+
+const headings: Readonly<Record<ProgramComparison["change"], (programId: string) => string>> = {
+  amended: (programId) => `Draft of ${programId} against the terms in force`,
+  new: (programId) => `Draft of ${programId}, a new program`,
+  affected: (programId) => `${programId}, whose lines a draft shares`,
+};
+
+function comparisonSections(program: ProgramComparison, view: View): readonly string[] {
+  const { tiers, customers } = program;
+  const changed = customers.filter(({ change_amount }) => change_amount !== "0");
+  const shown = view.all ? changed : changed.slice(0, fewRows);
+  const hidden = changed.length - shown.length;
+  return [
+    section(
+      headings[program.change](program.program_id),
+      table(costColumns, [program], view),
+      tiers.every(({ positions_after }) => positions_after === 0) ? "No line counts under the draft." : "",
+    ),
+    section("Positions by the tier they reach", table(tierColumns, tiers, view)),
+    section(
+      hidden > 0 ? `The ${count(shown.length, "customer")} with the largest change` : "Customers with a change",
+      changed.length === 0 ? "none" : table(customerColumns(program), shown, view),
+      hidden > 0 ? `${count(hidden, "further customer")} with a change not shown: --all shows every one` : "",
+    ),
+  ];
+}
+
+const cost = columnsOf<ProgramComparison>();
+const costColumns = [
+  cost.right("Cost before", ({ cost_before_amount, currency }) => money(cost_before_amount, currency)),
+  cost.right("Cost after", ({ cost_after_amount, currency }) => money(cost_after_amount, currency)),
+  cost.right("Change", ({ cost_change_amount, currency }) => change(cost_change_amount, currency)),
+  cost.left("", ({ currency }) => currency),
+  cost.right("Winners", ({ winners }) => number(winners)),
+  cost.right("Losers", ({ losers }) => number(losers)),
+  cost.right("Unchanged", ({ unchanged }) => number(unchanged)),
+];
+
+const tiers = columnsOf<ProgramComparison["tiers"][number]>();
+const tierColumns = [
+  tiers.right("Tier", ({ tier }) => (tier === 0 ? "none" : String(tier))),
+  tiers.right("Before", ({ positions_before }) => number(positions_before)),
+  tiers.right("After", ({ positions_after }) => number(positions_after)),
+];
+
+function customerColumns({ currency }: ProgramComparison): readonly Column<ProgramComparison["customers"][number]>[] {
+  const { left, right } = columnsOf<ProgramComparison["customers"][number]>();
+  return [
+    left("Customer", ({ customer_id }) => customer_id),
+    right("Before", ({ earned_before_amount }) => money(earned_before_amount, currency)),
+    right("After", ({ earned_after_amount }) => money(earned_after_amount, currency)),
+    right("Change", ({ change_amount }) => change(change_amount, currency)),
+  ];
+}
+
+function money(text: string, currency: string): string {
+  return amountText(parseDecimal(text), currency);
+}
+
+function change(text: string, currency: string): string {
+  return changeText(parseDecimal(text), currency);
+}
+
+function mostEarnedFirst(a: SimulatedPosition, b: SimulatedPosition): number {
+  return earnedIn(b).comparedTo(earnedIn(a));
+}
+
+const section = (title: string, ...body: readonly string[]): string =>
+  [title, ...body.filter((text) => text.length > 0)].join("\n");

@@ -1,47 +1,72 @@
-import type { Ingestion } from "../../../shared/aws/ingestions.ts";
-import { settlementsOf } from "../../../shared/calendar/settlement.ts";
-import { compareText } from "../../../shared/compare-text.ts";
+import type { FactRow } from "../../../shared/facts/table.ts";
 import { positionId } from "../../../shared/ledger/position.ts";
-import { type Decimal, formatDecimal, zero } from "../../../shared/money/decimal.ts";
+import { formatDecimal } from "../../../shared/money/decimal.ts";
 import type { ProgramVersion } from "../../../shared/program/program.ts";
 import type { Explanation } from "../../../shared/rebate/explain.ts";
 import { nextTierOf } from "../../../shared/rebate/next-tier.ts";
-import { settledAmount } from "../../../shared/rebate/settled-amount.ts";
+import { estimateRows } from "../../../shared/run/estimate-row.ts";
 import { toAccrue } from "../../../shared/run/positions.ts";
-import type { SimulatedPosition, Simulation } from "./simulate.ts";
+import { standingRow } from "../../../shared/run/standing-row.ts";
+import { explainedLineFields } from "../explained-lines.ts";
+import type { Comparison } from "./comparison.ts";
+import { earnedIn, netAmountOf, type SimulatedPosition, sum } from "./positions.ts";
+import { settlementJson } from "./settlement.ts";
+import type { TakenFile } from "./simulate.ts";
 
-/** What was taken in and what the terms make of it; decimals as text in plain digits, field names as in the facts. */
-export type SimulationReport = ReturnType<typeof simulationReport>;
-export type ProgramRow = ReturnType<typeof programRows>[number];
-export type PositionRow = ReturnType<typeof positionRow>;
+/** What was taken in and what the terms make of it. */
+export type SimulationReport = {
+  readonly asOfDate: string;
+  readonly files: ReturnType<typeof fileRow>[];
+  readonly programs: ReturnType<typeof programRows>;
+  /** By program, customer and period. */
+  readonly positions: readonly SimulatedPosition[];
+  /** Where drafts were given. */
+  readonly comparison?: Comparison;
+};
 
 export function simulationReport(
   asOfDate: string,
-  ingestions: readonly Ingestion[],
+  files: readonly TakenFile[],
   versions: readonly ProgramVersion[],
-  { positions }: Simulation,
-) {
+  positions: readonly SimulatedPosition[],
+): SimulationReport {
+  return { asOfDate, files: files.map(fileRow), programs: programRows(versions, positions, asOfDate), positions };
+}
+
+/**
+ * The report as JSON, in lines and not as one text, because a text has an end that a million lines pass. Decimals are text in plain
+ * digits, field names as in the facts.
+ */
+export function* simulationJson({ asOfDate, files, programs, positions, comparison }: SimulationReport) {
+  const head = JSON.stringify({ as_of_date: asOfDate, files, programs }, null, 2);
+  yield `${head.slice(0, -"\n}".length)},\n  "positions": [`;
+  for (const [index, position] of positions.entries()) {
+    const json = JSON.stringify(positionJson(position, asOfDate), null, 2).replaceAll(/^/gm, "    ");
+    yield index === positions.length - 1 ? json : `${json},`;
+  }
+  const tail = comparison === undefined ? "" : `,\n  "comparison": ${JSON.stringify(comparison, null, 2)}`;
+  yield `  ]${tail}\n}`;
+}
+
+function fileRow({ kind, file, rowsIn, rowsAccepted, rowsRejected, rejectReasons, unusedColumns }: TakenFile) {
   return {
-    as_of_date: asOfDate,
-    files: ingestions.map(({ kind, file, rowsIn, rowsAccepted, rowsRejected, rejectReasons }) => ({
-      kind,
-      file: file.split("/").at(-1)?.replace(/^\d+-/, "") ?? file,
-      rows_in: rowsIn,
-      rows_accepted: rowsAccepted,
-      rows_rejected: rowsRejected,
-      reject_reasons: rejectReasons,
-    })),
-    programs: programRows(versions, positions),
-    positions: inOrder(positions).map((position) => positionRow(position, asOfDate)),
+    kind,
+    // Files are numbered as they are taken in, so that two of one name keep apart.
+    file: file.split("/").at(-1)?.replace(/^\d+-/, "") ?? file,
+    rows_in: rowsIn,
+    rows_accepted: rowsAccepted,
+    rows_rejected: rowsRejected,
+    reject_reasons: rejectReasons,
+    unused_columns: unusedColumns,
   };
 }
 
 /** One row per program, those without positions too. */
-export function programRows(versions: readonly ProgramVersion[], positions: readonly SimulatedPosition[]) {
-  const programs = Map.groupBy(versions, ({ programId }) => programId);
-  return [...programs].map(([programId, ofProgram]) => {
-    const own = positions.filter(({ key }) => key.programId === programId);
-    const earning = own.filter(({ position }) => position.standing.earned.gt(0));
+function programRows(versions: readonly ProgramVersion[], positions: readonly SimulatedPosition[], asOfDate: string) {
+  const byProgram = Map.groupBy(positions, ({ key }) => key.programId);
+  return [...Map.groupBy(versions, ({ programId }) => programId)].map(([programId, ofProgram]) => {
+    const own = byProgram.get(programId) ?? [];
+    const earning = own.filter((position) => earnedIn(position).gt(0));
     return {
       program_id: programId,
       currency: ofProgram[0]?.document.currency ?? "",
@@ -49,93 +74,48 @@ export function programRows(versions: readonly ProgramVersion[], positions: read
       customers: new Set(own.map(({ key }) => key.customerId)).size,
       customers_earning: new Set(earning.map(({ key }) => key.customerId)).size,
       net_amount: formatDecimal(sum(own, netAmountOf)),
-      earned_amount: formatDecimal(sum(own, ({ position }) => position.standing.earned)),
+      earned_amount: formatDecimal(sum(own, earnedIn)),
       to_accrue_amount: formatDecimal(sum(own, toAccrue)),
       held_lines: own.reduce((total, { heldLineCount }) => total + heldLineCount, 0),
+      remark: own.length > 0 ? null : whyNoPosition(ofProgram, asOfDate),
     };
   });
 }
 
-export function positionRow(simulated: SimulatedPosition, asOfDate: string) {
-  const { key, period, position, volume, estimate, heldLineCount, explanation } = simulated;
-  const { standing, governing } = position;
+/** A date that was left as it stood in a template is the commonest reason. */
+function whyNoPosition(versions: readonly ProgramVersion[], asOfDate: string): string {
+  const first = versions.map(({ document }) => document.effective.from).sort()[0];
+  return first !== undefined && first > asOfDate ? `begins on ${first}, after ${asOfDate}` : "no line counts";
+}
+
+/** A position as the facts standings and accrual_estimates have it, and what only a simulation tells. */
+function positionJson(simulated: SimulatedPosition, asOfDate: string) {
+  const { key, volume, position, explanation } = simulated;
+  const run = { run_id: "", run_number: 0, as_of_date: asOfDate };
   const next = nextTierOf(volume, position);
+  const [estimate] = estimateRows(run, simulated);
   return {
     position: positionId(key),
-    program_id: key.programId,
-    program_version: governing.version,
-    customer_id: key.customerId,
-    period_id: key.periodId,
-    period_first_day: period.firstDay,
-    period_day_after: period.dayAfter,
-    currency: governing.document.currency,
-    net_amount: formatDecimal(netAmountOf(simulated)),
-    qualifier_total: formatDecimal(standing.qualifierTotal),
-    base_total: formatDecimal(standing.baseTotal),
-    tier_reached: standing.tierReached,
-    next_tier_from: optional(standing.nextTierFrom),
-    distance_to_next_tier: optional(standing.distanceToNextTier),
-    next_tier_gain_amount: optional(next?.gain),
-    next_tier_return_percent: optional(next?.returnPercent),
-    free_quantity: formatDecimal(standing.freeQuantity),
-    before_limits_amount: formatDecimal(standing.beforeLimits),
-    earned_amount: formatDecimal(standing.earned),
-    payable_amount: formatDecimal(standing.payable),
-    to_accrue_amount: formatDecimal(toAccrue(simulated)),
-    settlement: settlementRow(simulated, asOfDate),
-    held_line_count: heldLineCount,
-    reason: standing.reason ?? null,
-    estimate:
-      estimate === undefined
-        ? null
-        : {
-            estimate: estimate.estimate,
-            forecast_method: estimate.forecast.method,
-            forecast_volume: formatDecimal(estimate.forecast.total),
-            forecast_low: formatDecimal(estimate.forecast.low),
-            forecast_high: formatDecimal(estimate.forecast.high),
-            expected_tier: estimate.expectedTier,
-            expected_earned_amount: formatDecimal(estimate.expectedEarned),
-          },
-    ...(explanation === undefined ? {} : { explanation: explanationRow(explanation) }),
+    ...without(standingRow(run, { ...simulated, booked: undefined, entry: undefined }), ["run_id", "accrued_amount"]),
+    next_tier_gain_amount: next === undefined ? null : formatDecimal(next.gain),
+    next_tier_return_percent: next?.returnPercent === undefined ? null : formatDecimal(next.returnPercent),
+    settlement: settlementJson(simulated, asOfDate),
+    estimate: estimate === undefined ? null : without(estimate, [...keyColumns, "earned_amount", "to_accrue_amount"]),
+    ...(explanation === undefined ? {} : { explanation: explanationJson(explanation) }),
   };
 }
 
-/** The settlement that the as-of date leads to, and what would have been paid with it in all; null where the terms state none. */
-function settlementRow({ period, position: { standing, governing } }: SimulatedPosition, asOfDate: string) {
-  const { document } = governing;
-  if (document.settlement === undefined) return null;
-  const settlements = settlementsOf(document, period, document.settlement);
-  const settlement = settlements.find(({ countsUntil }) => asOfDate < countsUntil) ?? settlements.at(-1);
-  return settlement === undefined
-    ? null
-    : {
-        counts_until: settlement.countsUntil,
-        submitted_until: settlement.submittedUntil,
-        payout_on: settlement.payoutOn,
-        is_final: settlement.isFinal,
-        settled_amount: formatDecimal(settledAmount(standing.payable, settlement, document)),
-      };
+const keyColumns = ["run_id", "program_id", "program_version", "customer_id", "period_id", "currency"];
+
+function without(row: FactRow, names: readonly string[]): FactRow {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
 }
 
-function explanationRow({ lines, crossings, steps }: Explanation) {
+function explanationJson({ lines, crossings, steps }: Explanation) {
   return {
-    lines: lines.map(({ line, qualifierBefore, qualifierAfter, tierApplied, base, fromTiers, amount, reason }) => ({
-      source_id: line.sourceId,
-      order_id: line.orderId,
-      line_id: line.lineId,
-      accrual_date: line.orderDate,
-      product_id: line.productId,
-      program_version: line.version,
-      qualifier_before: formatDecimal(qualifierBefore),
-      qualifier_after: formatDecimal(qualifierAfter),
-      tier_applied: tierApplied,
-      base: formatDecimal(base),
-      from_tiers: formatDecimal(fromTiers),
-      earned_amount: formatDecimal(amount),
-      reason: reason ?? null,
-    })),
+    lines: lines.map(explainedLineFields),
     crossings: crossings.map(({ line, direction, tier, from }) => ({
+      source_id: line.sourceId,
       order_id: line.orderId,
       line_id: line.lineId,
       direction,
@@ -149,22 +129,3 @@ function explanationRow({ lines, crossings, steps }: Explanation) {
     })),
   };
 }
-
-export function inOrder(positions: readonly SimulatedPosition[]): readonly SimulatedPosition[] {
-  return [...positions].sort(
-    ({ key: a, period: one }, { key: b, period: other }) =>
-      compareText(a.programId, b.programId) ||
-      compareText(a.customerId, b.customerId) ||
-      compareText(one.firstDay, other.firstDay),
-  );
-}
-
-export function netAmountOf({ volume }: SimulatedPosition): Decimal {
-  return volume.parcels.reduce((total, { base }) => total.plus(base.net_amount), zero);
-}
-
-export function sum(positions: readonly SimulatedPosition[], of: (position: SimulatedPosition) => Decimal): Decimal {
-  return positions.reduce((total, position) => total.plus(of(position)), zero);
-}
-
-const optional = (value: Decimal | undefined): string | null => (value === undefined ? null : formatDecimal(value));

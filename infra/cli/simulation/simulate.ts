@@ -10,28 +10,28 @@ import type { ReckonedPosition } from "../../../shared/run/positions.ts";
 import { count } from "../amounts.ts";
 import { directoryStore } from "../directory-store.ts";
 import { CommandFailure } from "../exit-codes.ts";
-import type { Delivery } from "../ingestion.ts";
 import { reckonTerms } from "./reckon.ts";
 import { openLake } from "./simulated-lake.ts";
+import type { Source } from "./source-files.ts";
 
 export type SimulationInput = {
-  readonly sources: readonly Delivery[];
+  readonly sources: readonly Source[];
   readonly asOfDate: string;
   /** Is told what is begun: each file, and each time terms are reckoned. */
   readonly onStep?: (what: string) => void;
 };
 
+/** A file that was taken in. */
+export type TakenFile = Ingestion & Pick<Source, "unusedColumns">;
+
 /** Orders that were taken in, ready to reckon terms over. */
 export type OpenSimulation = {
-  readonly ingestions: readonly Ingestion[];
+  readonly files: readonly TakenFile[];
   /**
-   * Reckons terms, some customers after the others: every position is told once.
+   * Reckons terms, one position after another in no order.
    * @param lineByLine tells every position line by line, so that it can be explained
    */
-  readonly reckon: (
-    versions: readonly ProgramVersion[],
-    lineByLine: boolean,
-  ) => AsyncGenerator<readonly ReckonedPosition[]>;
+  readonly reckon: (versions: readonly ProgramVersion[], lineByLine: boolean) => AsyncIterable<ReckonedPosition>;
 };
 
 /**
@@ -46,17 +46,17 @@ export async function withSimulation<T>(
   const directory = await mkdtemp(join(tmpdir(), "tierline-simulation-"));
   const taken = join(directory, "taken");
   try {
-    const ingestions = await ingestAll(sources, directoryStore(taken), onStep);
+    const files = await ingestAll(sources, directoryStore(taken), onStep);
     return await withDuckDb(async (duckdb) => {
       const lake = await openLake(duckdb.connection);
       let reckonings = 0;
       return work({
-        ingestions,
+        files,
         reckon(versions, lineByLine) {
           onStep(count(new Set(versions.map(({ programId }) => programId)).size, "program"));
           reckonings += 1;
           const rules = join(directory, `rules-${reckonings}`);
-          return reckonTerms({ duckdb, lake, taken, rules, ingestions, asOfDate }, versions, lineByLine);
+          return reckonTerms({ duckdb, lake, taken, rules, ingestions: files, asOfDate }, versions, lineByLine);
         },
       });
     });
@@ -67,21 +67,21 @@ export async function withSimulation<T>(
 
 /** A file that is given twice counts once, as if it arrived twice. */
 async function ingestAll(
-  sources: readonly Delivery[],
+  sources: readonly Source[],
   store: ObjectStore,
   onStep: (what: string) => void,
-): Promise<readonly Ingestion[]> {
-  const accepted = new Map<string, Ingestion>();
+): Promise<readonly TakenFile[]> {
+  const accepted = new Map<string, TakenFile>();
   for (const source of sources) {
     onStep(basename(source.file));
     const ingestion = await ingestOne(source, store, accepted);
-    accepted.set(ingestion.ingestionId, ingestion);
+    accepted.set(ingestion.ingestionId, { ...ingestion, unusedColumns: source.unusedColumns });
   }
   return [...accepted.values()];
 }
 
 async function ingestOne(
-  { file, profile }: Delivery,
+  { file, profile }: Source,
   store: ObjectStore,
   accepted: ReadonlyMap<string, Ingestion>,
 ): Promise<Ingestion> {

@@ -62,9 +62,11 @@ export async function openLake(connection: DuckDBConnection): Promise<SimulatedL
       return Number(reader.getRowObjectsJson()[0]?.row_count);
     },
     async kept(table, where = "true") {
-      const reader = await connection.runAndReadAll(`select cast(columns(*) as varchar) from ${table} where ${where}`);
-      // Every column was cast to text above.
-      return reader.getRowObjectsJson() as TextRow[];
+      // A row as one text is read in half the time that its columns take one by one.
+      const reader = await connection.runAndReadAll(
+        `select cast(to_json(texts) as varchar) from (select cast(columns(*) as varchar) from ${table} where ${where}) as texts`,
+      );
+      return reader.getRows().map(([json]) => JSON.parse(String(json)) as TextRow);
     },
   };
 }

@@ -8,6 +8,12 @@ import { plainProfile } from "./plain-profile.ts";
 /** Files by what they hold; of one kind a later file amends rows of an earlier one. */
 export type SourceFiles = { readonly [Of in Kind]: readonly string[] };
 
+/** A file with the profile to read it with. */
+export type Source = Delivery & {
+  /** Columns that we have no name for and that nobody said are to be left out. */
+  readonly unusedColumns: readonly string[];
+};
+
 /** The option that takes the files of each kind. */
 const optionOf: { readonly [Of in Kind]: string } = {
   orders: "--orders",
@@ -26,15 +32,19 @@ export async function readSources(
   files: SourceFiles,
   profileFiles: readonly string[],
   currency: string | undefined,
-): Promise<readonly Delivery[]> {
+): Promise<readonly Source[]> {
   const kinds = Object.keys(optionOf) as readonly Kind[];
   for (const file of kinds.flatMap((kind) => files[kind])) await inputFile(file);
   const profiles = await profilesByKind(files, profileFiles);
-  const deliveries: Delivery[] = [];
-  for (const kind of kinds)
-    for (const file of files[kind])
-      deliveries.push({ file, profile: profiles.get(kind) ?? (await plainProfile(kind, file, currency)) });
-  return deliveries;
+  const sources: Source[] = [];
+  for (const kind of kinds) {
+    const given = profiles.get(kind);
+    for (const file of files[kind]) {
+      const profile = given ?? (await plainProfile(kind, file, currency));
+      sources.push({ file, profile, unusedColumns: given === undefined ? profile.ignored_columns : [] });
+    }
+  }
+  return sources;
 }
 
 async function profilesByKind(

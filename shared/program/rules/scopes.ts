@@ -13,13 +13,15 @@ const scopesDoNotContradictThemselves: Rule = ({ customers, products, qualifier,
     { path: ["base", "products"], scope: base?.products },
   ];
   return scopes.flatMap(({ path, scope = {} }) => {
-    const included = new Map(given(scope.include));
+    const included = new Map(
+      given(scope.include).map(([attribute, values]) => [attribute, values.map((value) => compared(attribute, value))]),
+    );
     return [
       ...repeatedValues([...path, "include"], scope.include),
       ...repeatedValues([...path, "exclude"], scope.exclude),
       ...given(scope.exclude).flatMap(([attribute, values]) =>
         values.flatMap((value, index) =>
-          included.get(attribute)?.includes(value)
+          included.get(attribute)?.includes(compared(attribute, value))
             ? problem(
                 [...path, "exclude", attribute, index],
                 `${JSON.stringify(value)} is included as well; exclude wins`,
@@ -34,16 +36,21 @@ const scopesDoNotContradictThemselves: Rule = ({ customers, products, qualifier,
 function repeatedValues(path: DocumentPath, scopeRules: ScopeRules | undefined): readonly Problem[] {
   return given(scopeRules).flatMap(([attribute, values]) =>
     values.flatMap((value, index) =>
-      values.indexOf(value) < index
+      values.findIndex((other) => compared(attribute, other) === compared(attribute, value)) < index
         ? problem([...path, attribute, index], `${JSON.stringify(value)} is listed twice`)
         : [],
     ),
   );
 }
 
+/** A value as it is compared: of tags, capital letters count as small ones. */
+function compared(attribute: string, value: string): string {
+  return attribute === "tag" ? value.toLowerCase() : value;
+}
+
 const barredTagsAreNotIncluded: Rule = ({ customers }) =>
   (customers?.include?.tag ?? []).flatMap((tag, index) =>
-    barredTags.includes(tag)
+    barredTags.includes(tag.toLowerCase())
       ? problem(["customers", "include", "tag", index], `customers with the tag ${tag} never earn`)
       : [],
   );

@@ -1,9 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { collected } from "../../../infra/cli/simulation/positions.ts";
 import { readPrograms } from "../../../infra/cli/simulation/programs.ts";
-import { type PositionRow, simulationReport } from "../../../infra/cli/simulation/report.ts";
+import { simulationJson, simulationReport } from "../../../infra/cli/simulation/report.ts";
 import { withSimulation } from "../../../infra/cli/simulation/simulate.ts";
+import { readSources } from "../../../infra/cli/simulation/source-files.ts";
 import { formatDecimal, parseDecimal, zero } from "../../../shared/money/decimal.ts";
 import type { ProgramVersion } from "../../../shared/program/program.ts";
 
@@ -73,57 +75,68 @@ export async function resultsOf(scenario: Scenario): Promise<Results> {
 
 /** @throws if a row of a file is not accepted */
 async function positionsAt({ folder, files, expected }: Scenario, asOfDate: string): Promise<Positions> {
+  const pathsOf = (names: readonly string[]) => names.map((name) => join(folder, name));
   const named = (pattern: RegExp) => files.filter((name) => pattern.test(name));
   const { programs = named(/\.yaml$/), orders = named(/^orders.*\.csv$/) } = expected.as_of[asOfDate] ?? {};
-  const paths = (names: readonly string[]) => names.map((name) => join(folder, name));
-  const [customers, products, rates, profile] = ["customers.csv", "products.csv", "rates.csv", "profile.json"].map(
-    (name) => (files.includes(name) ? join(folder, name) : undefined),
+  const versions = await readPrograms(pathsOf(programs));
+  const sources = await readSources(
+    {
+      orders: pathsOf(orders),
+      customers: pathsOf(named(/^customers\.csv$/)),
+      products: pathsOf(named(/^products\.csv$/)),
+      fx_rates: pathsOf(named(/^rates\.csv$/)),
+    },
+    pathsOf(named(/^profile.*\.json$/)),
+    versions[0]?.document.currency,
   );
-  const versions = await readPrograms(paths(programs));
-  const input = {
-    orders: paths(orders),
-    ...(customers !== undefined && { customers }),
-    ...(products !== undefined && { products }),
-    ...(rates !== undefined && { rates }),
-    ...(profile !== undefined && { profile }),
-    asOfDate,
-    currency: versions[0]?.document.currency,
-  };
-  const report = await withSimulation(input, async ({ ingestions, reckon }) =>
-    simulationReport(asOfDate, ingestions, versions, await reckon(versions, true)),
+  const report = await withSimulation({ sources, asOfDate }, async ({ ingestions, reckon }) =>
+    simulationReport(asOfDate, ingestions, versions, await collected(reckon(versions, true), true)),
   );
   for (const { file, rows_rejected, reject_reasons } of report.files)
     if (rows_rejected > 0) throw new Error(`${file}: ${JSON.stringify(reject_reasons)}`);
-  return byName(
-    report.positions,
-    ({ position }) => position,
-    (row) => told(row, versions),
-  );
+  const { positions } = printed.parse(JSON.parse([...simulationJson(report)].join("\n")));
+  return Object.fromEntries(positions.map((position) => [position.position, told(position, versions)]));
 }
 
+/** What `tierline simulate --json` prints, as far as its positions are looked up by name. */
+const printed = z.object({
+  positions: z.array(
+    z
+      .object({
+        position: z.string(),
+        program_id: z.string(),
+        program_version: z.int(),
+        tier_reached: z.int(),
+        explanation: z.object({
+          lines: z.array(z.object({ order_id: z.string(), line_id: z.string() }).catchall(result)),
+          steps: z.array(z.object({ step: z.string() }).catchall(result)),
+          crossings: result,
+        }),
+      })
+      .catchall(result),
+  ),
+});
+
 /** A position with the document's tier that it reached, and with its lines and steps by name. */
-function told({ explanation, ...row }: PositionRow, versions: readonly ProgramVersion[]): Result {
+function told(
+  { explanation, ...position }: z.infer<typeof printed>["positions"][number],
+  versions: readonly ProgramVersion[],
+): Result {
   const governing = versions.find(
-    ({ programId, version }) => programId === row.program_id && version === row.program_version,
+    ({ programId, version }) => programId === position.program_id && version === position.program_version,
   );
   return {
-    ...row,
-    tier: plain(governing?.document.tiers[row.tier_reached - 1] ?? null),
-    lines: byName(explanation?.lines ?? [], ({ order_id, line_id }) => `${order_id}/${line_id}`, plain),
-    crossings: plain(explanation?.crossings ?? []),
-    steps: byName(explanation?.steps ?? [], ({ step }) => step, plain),
+    ...position,
+    tier: result.parse(governing?.document.tiers[position.tier_reached - 1] ?? null),
+    lines: byName(explanation.lines, ({ order_id, line_id }) => `${order_id}/${line_id}`),
+    crossings: explanation.crossings,
+    steps: byName(explanation.steps, ({ step }) => step),
   };
 }
 
-function byName<T>(
-  rows: readonly T[],
-  nameOf: (row: T) => string,
-  resultOf: (row: T) => Result,
-): Readonly<Record<string, Result>> {
-  return Object.fromEntries(rows.map((row) => [nameOf(row), resultOf(row)]));
+function byName<Row extends Result>(rows: readonly Row[], nameOf: (row: Row) => string): Readonly<Record<string, Row>> {
+  return Object.fromEntries(rows.map((row) => [nameOf(row), row]));
 }
-
-const plain = (value: unknown): Result => result.parse(JSON.parse(JSON.stringify(value)));
 
 /** A figure of the source as the results have it. */
 export function figureIn(results: Results, from: readonly string[]): string {

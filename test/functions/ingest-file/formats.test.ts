@@ -359,3 +359,10 @@ test("a header without records is a delivery of nothing", async () => {
 function without<T extends object>(object: T, ...names: readonly string[]): Partial<T> {
   return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name))) as Partial<T>;
 }
+
+test("a file of net amounts alone has them as gross amounts too: it knows of no discount", async () => {
+  const { unit_price: _price, ...columns } = ordersProfile.columns;
+  const profile = { ...ordersProfile, columns: { ...columns, net_amount: "net" }, ignored_columns: ["price"] };
+  const { accepted } = await ingestAccepted(profile, csv([{ ...goodRow, net: "20" }]));
+  expect(accepted).toMatchObject([{ net_amount: "20.000000", gross_amount: "20.000000", unit_price: null }]);
+});

@@ -9,7 +9,7 @@ import { CommandFailure, exitCodes } from "../../../infra/cli/exit-codes.ts";
 import { runningSystem } from "../../../infra/cli/system.ts";
 import { tierline } from "./captured.ts";
 
-const commands = ["ingest", "publish", "run", "status", "explain", "query", "queries", "verify"] as const;
+const commands = ["ingest", "publish", "run", "status", "explain", "simulate", "query", "queries", "verify"] as const;
 
 test("--help teaches: every command, a whole night, every exit code", async () => {
   const { code, output, errors } = await tierline("--help");
@@ -34,6 +34,7 @@ test.each`
   ${["run", "--as-of", "2025-02-30"]}               | ${"February has no 30th"}
   ${["run", "--as-of", "31.12.2025"]}               | ${"dates are written one way"}
   ${["explain", "key-account-annual/C1"]}           | ${"a position has three parts"}
+  ${["simulate", "--orders", "orders.csv"]}         | ${"a simulation needs programs and a date"}
   ${["ingest", "orders.csv"]}                       | ${"a file needs its profile"}
   ${["query", "runs-and-totals", "--nope"]}         | ${"there is no such option"}
   ${["query", "runs-and-totals", "--param", "x"]}   | ${"a parameter has a name and a value"}
@@ -48,11 +49,12 @@ test.each`
 });
 
 test.each`
-  words                                                | because
-  ${["ingest", "no-such.csv", "--profile", "no.json"]} | ${"the file is missing"}
-  ${["publish", "no-such.yaml"]}                       | ${"the document is missing"}
-  ${["publish", "."]}                                  | ${"a directory is no document"}
-  ${["query", "no-such-query"]}                        | ${"there is no such query"}
+  words                                                                                             | because
+  ${["ingest", "no-such.csv", "--profile", "no.json"]}                                              | ${"the file is missing"}
+  ${["publish", "no-such.yaml"]}                                                                    | ${"the document is missing"}
+  ${["publish", "."]}                                                                               | ${"a directory is no document"}
+  ${["simulate", "--programs", "no-such.yaml", "--orders", "no-such.csv", "--as-of", "2025-12-31"]} | ${"the program is missing"}
+  ${["query", "no-such-query"]}                                                                     | ${"there is no such query"}
 `("$words ends with 4 before any system is brought up: $because", async ({ words }) => {
   const { code, errors } = await tierline(...words);
   expect(code).toBe(4);

@@ -1,13 +1,17 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askForRows } from "../../../infra/cli/question.ts";
 import type { Terminal } from "../../../infra/cli/terminal.ts";
 import { verify } from "../../../infra/cli/verification.ts";
 import { runDemonstration } from "../../../infra/demo/demonstration.ts";
+import { generatedYear } from "../../../infra/demo/generated-year.ts";
 import { generateDeliveries } from "../../../infra/demo/year/deliveries.ts";
-import { startTestSystem, type TestSystem } from "../../support/system.ts";
+import { standings } from "../../../shared/facts/tables.ts";
+import { formatDecimal, parseDecimal } from "../../../shared/money/decimal.ts";
+import { balances, startTestSystem, type TestSystem } from "../../support/system.ts";
+import { tierline } from "../cli/captured.ts";
 
 const quiet: Terminal = {
   print: () => undefined,
@@ -53,6 +57,50 @@ test("exactly the rows that the year spoils are rejected", async () => {
     .filter(({ rowsRejected }) => rowsRejected > 0)
     .map(({ file, rowsRejected }) => [file.split("/").at(-1), rowsRejected]);
   expect(rejected.sort()).toEqual(expected.sort());
+});
+
+type Cells = Readonly<Record<string, string | number | null>>;
+
+/** The positions of a simulation as of a day, over what had arrived by then, each read with its own profile. */
+async function simulate(day: string): Promise<readonly Cells[]> {
+  const arrived = (await generatedYear(directory)).arrivals.filter((arrival) => arrival.day <= day);
+  const files = arrived.flatMap((arrival) => arrival.files);
+  const readWith = (name: string) => files.filter(({ profile }) => basename(profile) === name).map(({ file }) => file);
+  const { output } = await tierline(
+    ...["simulate", "--as-of", day, "--json"],
+    ...["--programs", ...arrived.flatMap(({ programs }) => programs)],
+    ...["--orders", ...readWith("orders.json"), "--customers", ...readWith("customers.json")],
+    ...["--products", ...readWith("products.json"), "--rates", ...readWith("fx-rates.json")],
+    ...["--profile", ...new Set(files.map(({ profile }) => profile))],
+  );
+  return JSON.parse(output).positions;
+}
+
+const positionOf = ({ program_id, customer_id, period_id }: Cells) => `${program_id}/${customer_id}/${period_id}`;
+
+/** All that the fact says of a position except for the run and its ledger, decimals in plain digits. */
+function standingOf(row: Cells): [position: string, standing: Cells] {
+  const told = standings.columns
+    .filter(({ name }) => name !== "run_id" && name !== "accrued_amount")
+    .map(({ name, type }) => {
+      const text = row[name] == null ? null : String(row[name]);
+      return [name, type.startsWith("decimal") && text !== null ? formatDecimal(parseDecimal(text)) : text];
+    });
+  return [positionOf(row), Object.fromEntries(told)];
+}
+
+test.each(["2025-06-30", "2025-12-31"])("simulate tells every position as the night of %s did", async (day) => {
+  const nightly = await askForRows(machine.tierline, `select * from standings where as_of_date = '${day}'`);
+  expect(nightly.length).toBeGreaterThan(900);
+  expect(new Map((await simulate(day)).map(standingOf))).toEqual(new Map(nightly.map(standingOf)));
+});
+
+test("what simulate would accrue at the end of the year is what the ledger holds", async () => {
+  const toAccrue = (await simulate("2025-12-31"))
+    .map((row) => [positionOf(row), parseDecimal(String(row.to_accrue_amount)).toFixed(2)] as const)
+    .filter(([, amount]) => amount !== "0.00");
+  const held = [...(await balances(machine.tierline))].filter(([, amount]) => amount !== "0.00");
+  expect(new Map(toAccrue)).toEqual(new Map(held));
 });
 
 test("played again it posts nothing", async () => {

@@ -126,3 +126,19 @@ describe("units that meet in one accrual period", () => {
     );
   });
 });
+
+describe("programs that meet on the same lines", () => {
+  const stacked = (program: string, currency: string, group = "volume") =>
+    programWith({ program, currency, stacking: { group, order: 1 } });
+
+  test.each`
+    document                                          | problems                                                                              | because
+    ${stacked("b", "GBP")}                            | ${["stacking.group: volume has a in EUR: programs of one group are in one currency"]} | ${"what one gave cannot be taken off the other"}
+    ${stacked("b", "EUR")}                            | ${[]}                                                                                 | ${"one currency"}
+    ${stacked("b", "GBP", "launch")}                  | ${[]}                                                                                 | ${"another group"}
+    ${programWith({ program: "b", currency: "GBP" })} | ${[]}                                                                                 | ${"a program that stands alone"}
+  `("$document.currency: $because", ({ document, problems }) => {
+    const published = [versionOf(stacked("a", "EUR"))];
+    expect(amendmentProblems(document, published).map(({ path, problem }) => `${path}: ${problem}`)).toEqual(problems);
+  });
+});

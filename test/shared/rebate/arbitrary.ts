@@ -118,24 +118,21 @@ function benefits(base: VolumeMeasure, grain: number, kinds: Wanted["kinds"]): f
   const multiple = fc.integer({ min: 1, max: 9 }).map((count) => hundredths(count * grainOf(base, grain)));
   const percent = fc.integer({ min: 0, max: 1_000_000 }).map(tenThousandths);
   const perUnit = fc.integer({ min: 0, max: 50_000 }).map(tenThousandths);
-  const all: readonly fc.Arbitrary<Benefit>[] = [
-    isMoney(base) ? percent.map((percent) => ({ kind: "percent", percent })) : perUnit.map(inUnits),
-    amount.map((amount) => ({ kind: "fixed", amount })),
-    fc.record({ kind: fc.constant("per-multiple"), multiple, amount }),
-    fc.record({
-      kind: fc.constant("free-goods"),
-      multiple,
-      quantity: amount,
-      product_id: fc.constant("GIFT"),
-      unit_value: perUnit,
-    }),
-  ];
-  const [rate = all[0], ...others] = isMoney(base) ? all.slice(0, 3) : all;
-  const any = fc.oneof(rate as fc.Arbitrary<Benefit>, ...others);
+  const rate: fc.Arbitrary<Benefit> = isMoney(base)
+    ? percent.map((percent) => ({ kind: "percent", percent }))
+    : perUnit.map((amount) => ({ kind: "per-unit", amount }));
+  const fixed: fc.Arbitrary<Benefit> = amount.map((amount) => ({ kind: "fixed", amount }));
+  const perMultiple: fc.Arbitrary<Benefit> = fc.record({ kind: fc.constant("per-multiple"), multiple, amount });
+  const freeGoods: fc.Arbitrary<Benefit> = fc.record({
+    kind: fc.constant("free-goods"),
+    multiple,
+    quantity: amount,
+    product_id: fc.constant("GIFT"),
+    unit_value: perUnit,
+  });
+  const any = isMoney(base) ? fc.oneof(rate, fixed, perMultiple) : fc.oneof(rate, fixed, perMultiple, freeGoods);
   return kinds === undefined ? any : any.filter(({ kind }) => kinds.includes(kind));
 }
-
-const inUnits = (amount: string): Benefit => ({ kind: "per-unit", amount });
 
 /** Limits in the reach of what the volumes earn. */
 function limits(names: Wanted["limits"]): fc.Arbitrary<Readonly<Record<string, unknown>>> {

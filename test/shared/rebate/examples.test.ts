@@ -38,6 +38,67 @@ describe("percent of the net amount", () => {
   });
 });
 
+describe("the four methods", () => {
+  const threeTiers = "0: 1%, 100: 2%, 200: 3%";
+  test.each`
+    method             | tiers                             | volume      | rebate    | because
+    ${"whole"}         | ${"0: 10%, 1000: 25%"}            | ${"2000"}   | ${"500"}  | ${"25 % of everything"}
+    ${"banded"}        | ${"0: 10%, 1000: 25%"}            | ${"2000"}   | ${"350"}  | ${"100 and 250, each inside its band"}
+    ${"reached-up-to"} | ${"0: 10%, 1000: 25%"}            | ${"2000"}   | ${"600"}  | ${"10 % up to 1,000 and 25 % of all 2,000: rolling"}
+    ${"reached-whole"} | ${"0: 10%, 1000: 25%"}            | ${"2000"}   | ${"700"}  | ${"10 % and 25 % of all 2,000: total"}
+    ${"reached-up-to"} | ${"0: 10%, 1000: 25%"}            | ${"999.99"} | ${"100"}  | ${"one tier is reached: 99.999 rounded"}
+    ${"reached-up-to"} | ${"0: 10%, 1000: 25%"}            | ${"1000"}   | ${"350"}  | ${"the second is reached and pays from the first unit on"}
+    ${"reached-whole"} | ${"0: 10%, 1000: 25%"}            | ${"999.99"} | ${"100"}  | ${"one tier is reached"}
+    ${"reached-whole"} | ${"0: 10%, 1000: 25%"}            | ${"1000"}   | ${"350"}  | ${"both are"}
+    ${"whole"}         | ${threeTiers}                     | ${"250"}    | ${"7.5"}  | ${"3 % of 250"}
+    ${"banded"}        | ${threeTiers}                     | ${"250"}    | ${"4.5"}  | ${"1.00, 2.00 and 3 % of 50"}
+    ${"reached-up-to"} | ${threeTiers}                     | ${"250"}    | ${"12.5"} | ${"1 % of 100, 2 % of 200, 3 % of 250"}
+    ${"reached-whole"} | ${threeTiers}                     | ${"250"}    | ${"15"}   | ${"6 % of 250"}
+    ${"reached-up-to"} | ${"100: 2%, 200: 3%"}             | ${"250"}    | ${"11.5"} | ${"2 % of 200 and 3 % of 250: from the first unit, not from the lowest bound"}
+    ${"reached-up-to"} | ${"100: 2%, 200: 3%"}             | ${"99.99"}  | ${"0"}    | ${"no tier is reached"}
+    ${"reached-whole"} | ${"100: 2%, 200: 3%"}             | ${"99.99"}  | ${"0"}    | ${"no tier is reached"}
+    ${"whole"}         | ${"100: fixed 10, 200: fixed 25"} | ${"200"}    | ${"25"}   | ${"the higher amount replaces the lower"}
+    ${"banded"}        | ${"100: fixed 10, 200: fixed 25"} | ${"200"}    | ${"35"}   | ${"both bounds were crossed"}
+    ${"reached-up-to"} | ${"100: fixed 10, 200: fixed 25"} | ${"200"}    | ${"35"}   | ${"both tiers are reached"}
+    ${"reached-whole"} | ${"100: fixed 10, 200: fixed 25"} | ${"200"}    | ${"35"}   | ${"both tiers are reached"}
+    ${"reached-whole"} | ${"100: fixed 10, 200: fixed 25"} | ${"199.99"} | ${"10"}   | ${"one is"}
+    ${"reached-up-to"} | ${"0: 10%, 1000: 25%"}            | ${"-500"}   | ${"0"}    | ${"less than nothing is never owed"}
+  `("$method of $volume in $tiers earns $rebate: $because", ({ method, tiers, volume, rebate }) => {
+    expect(formatDecimal(standingAt({ method, tiers: tiersOf(tiers) }, { net_amount: volume }).earned)).toBe(rebate);
+  });
+});
+
+describe("bounds that belong to their tier, or must be exceeded", () => {
+  test.each`
+    method             | bounds         | tiers               | volume      | tier | rebate  | because
+    ${"whole"}         | ${"inclusive"} | ${"0: 1%, 100: 2%"} | ${"99.99"}  | ${1} | ${"1"}  | ${"0.9999 rounded"}
+    ${"whole"}         | ${"inclusive"} | ${"0: 1%, 100: 2%"} | ${"100"}    | ${2} | ${"2"}  | ${"meeting the bound is enough"}
+    ${"whole"}         | ${"exclusive"} | ${"0: 1%, 100: 2%"} | ${"100"}    | ${1} | ${"1"}  | ${"meeting it is not"}
+    ${"whole"}         | ${"exclusive"} | ${"0: 1%, 100: 2%"} | ${"100.01"} | ${2} | ${"2"}  | ${"a cent more is"}
+    ${"banded"}        | ${"inclusive"} | ${"0: 1%, 100: 2%"} | ${"100"}    | ${2} | ${"1"}  | ${"nothing lies in the second band yet"}
+    ${"banded"}        | ${"exclusive"} | ${"0: 1%, 100: 2%"} | ${"100"}    | ${1} | ${"1"}  | ${"the same amount, a tier lower"}
+    ${"banded"}        | ${"exclusive"} | ${"0: 1%, 100: 2%"} | ${"150"}    | ${2} | ${"2"}  | ${"bands share the volume at the bound either way"}
+    ${"reached-up-to"} | ${"inclusive"} | ${"0: 1%, 100: 2%"} | ${"100"}    | ${2} | ${"3"}  | ${"both tiers pay on 100"}
+    ${"reached-up-to"} | ${"exclusive"} | ${"0: 1%, 100: 2%"} | ${"100"}    | ${1} | ${"1"}  | ${"one does"}
+    ${"reached-whole"} | ${"inclusive"} | ${"0: 1%, 100: 2%"} | ${"100"}    | ${2} | ${"3"}  | ${"both tiers pay on 100"}
+    ${"reached-whole"} | ${"exclusive"} | ${"0: 1%, 100: 2%"} | ${"100"}    | ${1} | ${"1"}  | ${"one does"}
+    ${"whole"}         | ${"inclusive"} | ${"100: fixed 50"}  | ${"100"}    | ${1} | ${"50"} | ${"the amount is given at the bound"}
+    ${"whole"}         | ${"exclusive"} | ${"100: fixed 50"}  | ${"100"}    | ${0} | ${"0"}  | ${"it is given beyond the bound"}
+    ${"whole"}         | ${"exclusive"} | ${"100: fixed 50"}  | ${"100.01"} | ${1} | ${"50"} | ${"which a cent is"}
+    ${"whole"}         | ${"inclusive"} | ${"0: fixed 50"}    | ${"0"}      | ${1} | ${"0"}  | ${"a fixed amount is never given for nothing"}
+    ${"whole"}         | ${"exclusive"} | ${"0: fixed 50"}    | ${"0"}      | ${0} | ${"0"}  | ${"nothing does not exceed zero"}
+    ${"whole"}         | ${"exclusive"} | ${"0: fixed 50"}    | ${"0.01"}   | ${1} | ${"50"} | ${"a cent does"}
+  `("$method, $bounds, $volume in $tiers is tier $tier and earns $rebate: $because", (row) => {
+    const terms = {
+      method: row.method,
+      qualifier: { measure: "net_amount", bounds: row.bounds },
+      tiers: tiersOf(row.tiers),
+    };
+    const { earned, tierReached } = standingAt(terms, { net_amount: row.volume });
+    expect({ earned: formatDecimal(earned), tierReached }).toEqual({ earned: row.rebate, tierReached: row.tier });
+  });
+});
+
 describe("an amount per unit", () => {
   test.each`
     method      | measure          | tiers                                     | volume    | rebate     | because
@@ -75,6 +136,47 @@ describe("a fixed amount", () => {
     ${"banded"} | ${"100: fixed 50, 1000: 10%"}                                 | ${"1100"}      | ${"60"}    | ${"in bands it is added to it"}
   `("$method of $volume in $tiers earns $rebate: $because", ({ method, tiers, volume, rebate }) => {
     expect(formatDecimal(standingAt({ method, tiers: tiersOf(tiers) }, { net_amount: volume }).earned)).toBe(rebate);
+  });
+});
+
+describe("an amount for each full multiple", () => {
+  test.each`
+    method      | measure          | tiers                             | volume      | rebate  | because
+    ${"whole"}  | ${"quantity"}    | ${"0: 5 per 100"}                 | ${"99"}     | ${"0"}  | ${"no hundred is full"}
+    ${"whole"}  | ${"quantity"}    | ${"0: 5 per 100"}                 | ${"100"}    | ${"5"}  | ${"one is"}
+    ${"whole"}  | ${"quantity"}    | ${"0: 5 per 100"}                 | ${"250"}    | ${"10"} | ${"the last 50 make no full hundred"}
+    ${"whole"}  | ${"quantity"}    | ${"0: 5 per 100"}                 | ${"-250"}   | ${"0"}  | ${"returns give nothing"}
+    ${"whole"}  | ${"net_amount"}  | ${"0: 10 per 1000"}               | ${"999.99"} | ${"0"}  | ${"a cent is missing"}
+    ${"whole"}  | ${"net_amount"}  | ${"0: 10 per 1000"}               | ${"2500"}   | ${"20"} | ${"money comes in multiples too"}
+    ${"whole"}  | ${"quantity"}    | ${"0: 1 per 2.5"}                 | ${"7.49"}   | ${"2"}  | ${"a multiple need not be whole"}
+    ${"whole"}  | ${"quantity"}    | ${"0: 1 per 2.5"}                 | ${"7.5"}    | ${"3"}  | ${"three times 2.5"}
+    ${"whole"}  | ${"quantity"}    | ${"0: 5 per 100, 300: 8 per 100"} | ${"299"}    | ${"10"} | ${"two hundreds at 5"}
+    ${"whole"}  | ${"quantity"}    | ${"0: 5 per 100, 300: 8 per 100"} | ${"300"}    | ${"24"} | ${"three at 8"}
+    ${"banded"} | ${"quantity"}    | ${"0: 5 per 100, 250: 8 per 100"} | ${"349"}    | ${"10"} | ${"99 in the second band make no hundred there"}
+    ${"banded"} | ${"quantity"}    | ${"0: 5 per 100, 250: 8 per 100"} | ${"400"}    | ${"18"} | ${"two hundreds of 250, one of 150: each band counts its own"}
+    ${"whole"}  | ${"order_count"} | ${"0: 20 per 3"}                  | ${"7"}      | ${"40"} | ${"every third order"}
+  `("$method of $volume $measure in $tiers earns $rebate: $because", ({ method, measure, tiers, volume, rebate }) => {
+    const terms = { method, qualifier: { measure }, base: { measure }, tiers: tiersOf(tiers) };
+    expect(formatDecimal(standingAt(terms, { [measure]: volume }).earned)).toBe(rebate);
+  });
+});
+
+describe("free goods", () => {
+  test.each`
+    method      | measure          | tiers                                                 | volume   | pieces   | rebate   | because
+    ${"whole"}  | ${"quantity"}    | ${"0: 2 free per 100 at 3.50"}                        | ${"99"}  | ${"0"}   | ${"0"}   | ${"no hundred is full"}
+    ${"whole"}  | ${"quantity"}    | ${"0: 2 free per 100 at 3.50"}                        | ${"100"} | ${"2"}   | ${"7"}   | ${"two pieces, booked at 3.50 each"}
+    ${"whole"}  | ${"quantity"}    | ${"0: 2 free per 100 at 3.50"}                        | ${"150"} | ${"2"}   | ${"7"}   | ${"a part of a multiple gives nothing"}
+    ${"whole"}  | ${"quantity"}    | ${"0: 2 free per 100 at 3.50"}                        | ${"200"} | ${"4"}   | ${"14"}  | ${"twice"}
+    ${"whole"}  | ${"quantity"}    | ${"0: 0.5 free per 10 at 3"}                          | ${"30"}  | ${"1.5"} | ${"4.5"} | ${"pieces of something measured"}
+    ${"whole"}  | ${"order_count"} | ${"0: 1 free per 3 at 10"}                            | ${"7"}   | ${"2"}   | ${"20"}  | ${"one with every third order"}
+    ${"banded"} | ${"quantity"}    | ${"0: 1 free per 100 at 2, 200: 3 free per 100 at 2"} | ${"300"} | ${"5"}   | ${"10"}  | ${"two from the first band, three from the second"}
+    ${"whole"}  | ${"quantity"}    | ${"0: 1 free per 100 at 2, 200: 5 per 100"}           | ${"300"} | ${"0"}   | ${"15"}  | ${"the higher tier gives money instead"}
+  `("$volume $measure in $tiers give $pieces pieces worth $rebate: $because", (row) => {
+    const measure = row.measure;
+    const terms = { method: row.method, qualifier: { measure }, base: { measure }, tiers: tiersOf(row.tiers) };
+    const { earned, freeQuantity } = standingAt(terms, { [measure]: row.volume });
+    expect([formatDecimal(freeQuantity), formatDecimal(earned)]).toEqual([row.pieces, row.rebate]);
   });
 });
 

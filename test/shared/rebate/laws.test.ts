@@ -8,7 +8,6 @@ import { computeStanding } from "../../../shared/rebate/position.ts";
 import { type LinedVolume, type QualifyingLine, volumeOfLines } from "../../../shared/rebate/qualifying-line.ts";
 import { versionOf } from "../../support/program.ts";
 import {
-  dayOf,
   type Figures,
   governed,
   type RawLine,
@@ -235,7 +234,3 @@ function evenParts(line: RawLine, parts: number): readonly RawLine[] {
     figures: mapFigures(line.figures, (figure) => figure / parts),
   }));
 }
-
-test("days of the orders here rise with their numbers", () => {
-  expect([1, 2, 3, 4, 5, 6].map(dayOf)).toEqual([...[1, 2, 3, 4, 5, 6].map(dayOf)].sort());
-});
