@@ -55,7 +55,7 @@ export type Explanation = {
 
 /**
  * Explains a position that stands alone by its lines, with the arithmetic that the nightly run applies to totals.
- * @param versions the versions of one program that govern the lines; others change nothing
+ * @param versions the versions of one program in the order in which they govern; one without lines changes nothing
  * @param lines every line that counts in the position, in any order
  */
 export function explainPosition(

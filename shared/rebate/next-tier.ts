@@ -1,4 +1,6 @@
-import { type Decimal, zero } from "../money/decimal.ts";
+import { minorDigits } from "../money/currency.ts";
+import { Decimal, zero } from "../money/decimal.ts";
+import type { ProgramDocument } from "../program/program.ts";
 import { needsLines } from "./needs-lines.ts";
 import type { Volume } from "./parcel.ts";
 import { computePosition, type Position } from "./position.ts";
@@ -28,10 +30,12 @@ export function nextTierOf(volume: Volume, { governing, standing }: Position): N
   if (needsLines(document) || counting === "previous-period") return undefined;
   const bought = volume.parcels.reduce((sum, { qualifier }) => sum.plus(qualifier[measure]), zero);
   if (bought.lte(0) || qualifierTotal.lte(0)) return undefined;
-  const missingVolume =
+  const toBound =
     growth?.as === "percent"
       ? readParts(bought.times(nextTierFrom).div(qualifierTotal).minus(bought))
       : distanceToNextTier;
+  // A bound that does not belong to its tier has to be passed.
+  const missingVolume = document.qualifier.bounds === "exclusive" ? toBound.plus(smallestStep(document)) : toBound;
   const there = computePosition(scaledVolume(volume, governing, bought.plus(missingVolume), bought));
   const gain = there.standing.earned.minus(standing.earned);
   const isMoney = measure === "net_amount" || measure === "gross_amount" || measure === "contract_amount";
@@ -40,4 +44,19 @@ export function nextTierOf(volume: Volume, { governing, standing }: Position): N
     gain,
     ...(isMoney && missingVolume.gt(0) ? { returnPercent: gain.times(100).div(missingVolume).toDecimalPlaces(2) } : {}),
   };
+}
+
+/** The least that volume can grow by: a minor unit of money, the last digit of a quantity, one of what is counted. */
+function smallestStep({ currency, qualifier }: ProgramDocument): Decimal {
+  const money = minorDigits(currency);
+  const digits = {
+    net_amount: money,
+    gross_amount: money,
+    contract_amount: money,
+    quantity: 6,
+    order_count: 0,
+    active_days: 0,
+    days_to_payment: 0,
+  };
+  return new Decimal(10).pow(-digits[qualifier.measure]);
 }

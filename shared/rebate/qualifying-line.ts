@@ -40,7 +40,7 @@ export type LinedVolume = Volume & { readonly lines: readonly QualifyingLine[] }
 
 /**
  * The volume of a position line by line.
- * @param versions the versions of one program that govern the lines; others change nothing
+ * @param versions the versions of one program in the order in which they govern; one without lines changes nothing
  * @param lines every line that counts in the position, in any order
  */
 export function volumeOfLines(
@@ -48,13 +48,12 @@ export function volumeOfLines(
   lines: readonly QualifyingLine[],
   history: History,
 ): LinedVolume {
-  const ordered = inOrderOfGoverning(versions);
-  const counted = ordered.flatMap((version) =>
+  const counted = versions.flatMap((version) =>
     lines.filter((line) => line.version === version.version).sort(compareLines),
   );
   invariant(counted.length === lines.length, "every line is governed by one of the versions");
-  const byVersion = new Map(ordered.map((version) => [version.version, version]));
-  const settled = ordered.some(({ document }) => needsLines(document)) ? withReturnsTakenOff(counted) : counted;
+  const byVersion = new Map(versions.map((version) => [version.version, version]));
+  const settled = versions.some(({ document }) => needsLines(document)) ? withReturnsTakenOff(counted) : counted;
   const [qualifier, base] = [measuresIn(settled, "qualifier"), measuresIn(settled, "base")];
   const parcels = settled.map(({ version: number, paymentDays }, index): Parcel => {
     const version = byVersion.get(number);
@@ -66,7 +65,7 @@ export function volumeOfLines(
       ...(paymentDays === undefined ? {} : { paymentDays }),
     };
   });
-  return { versions: ordered, parcels, history, lines: counted };
+  return { versions: versions, parcels, history, lines: counted };
 }
 
 /** What each line adds to the measures in one of its roles; nothing where it does not have the role. */
@@ -77,13 +76,4 @@ function measuresIn(lines: readonly QualifyingLine[], role: "qualifier" | "base"
   });
   const measures = measuresByLine(inRole).values();
   return lines.map((line) => (line[role] === undefined ? noVolume : (measures.next().value ?? noVolume)));
-}
-
-/** Versions follow each other as their terms begin; of two that begin on one day the later replaces the earlier wholly. */
-export function inOrderOfGoverning(versions: readonly ProgramVersion[]): readonly ProgramVersion[] {
-  return [...versions].sort((a, b) => {
-    const [from, other] = [a.document.effective.from, b.document.effective.from];
-    if (from === other) return a.version - b.version;
-    return from < other ? -1 : 1;
-  });
 }

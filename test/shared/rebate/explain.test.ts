@@ -184,7 +184,7 @@ test("lines under two versions count version after version, each at its own term
     effective: { from: "2011-07-01" },
   };
   const explanation = explainPosition(
-    [versionOf(second, 2), versionOf(first, 1)],
+    [versionOf(first, 1), versionOf(second, 2)],
     [line("2011-07-01 O2/1 500.00", { version: 2 }), line("2011-06-30 O1/1 800.00")],
   );
   // 800 at 1 %; then 200 up to the bound at 3 % and 300 above it at 4 %.

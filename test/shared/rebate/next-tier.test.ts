@@ -31,6 +31,17 @@ describe("what reaching the next tier would bring", () => {
     expect(next?.returnPercent?.toFixed()).toBe(returns);
   });
 
+  test("of exclusive bounds lies a cent beyond the bound, and at the bound a cent is still missing", () => {
+    const terms = { qualifier: { measure: "net_amount", bounds: "exclusive" }, tiers: tiersOf("0: 1%, 10: 2%") };
+    const told = (volume: string) => {
+      const next = nextTier(terms, { net_amount: volume });
+      return [next?.missingVolume.toFixed(), next?.gain.toFixed()];
+    };
+    expect(told("9")).toEqual(["1.01", "0.11"]);
+    expect(told("10")).toEqual(["0.01", "0.1"]);
+    expect(told("10.01")).toEqual([undefined, undefined]);
+  });
+
   test.each`
     terms                                                                                                     | volume  | because
     ${{ tiers: tiersOf("0: 1%, 10: 2%") }}                                                                    | ${"10"} | ${"nothing lies above the highest tier"}

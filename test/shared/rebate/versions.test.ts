@@ -80,16 +80,19 @@ describe("the version that governs the position as a whole", () => {
     ${[first, sale, back]} | ${1}    | ${"3"}  | ${"what was bought was returned: as if it had not been"}
     ${[]}                  | ${2}    | ${"0"}  | ${"without any volume the latest"}
   `("is $version: $because", ({ lines, version, rebate }) => {
-    const volume = volumeOfLines([open, capped], lines, historyOf({}));
+    const volume = volumeOfLines([capped, open], lines, historyOf({}));
     expect(governingVersion(volume).version).toBe(version);
     expect(formatDecimal(computePosition(volume).standing.earned)).toBe(rebate);
-    expect(formatDecimal(explainPosition([open, capped], lines).standing.earned)).toBe(rebate);
+    expect(formatDecimal(explainPosition([capped, open], lines).standing.earned)).toBe(rebate);
   });
 });
 
-test("of two versions that begin on one day the later one governs last", () => {
-  const [first, second] = [1, 2].map((version) => versionOf(programWith({}), version));
-  if (first === undefined || second === undefined) throw new Error("two versions");
-  const volume = volumeOfLines([second, first], [], historyOf({}));
-  expect(volume.versions.map(({ version }) => version)).toEqual([1, 2]);
+test("versions govern in the order in which they are given, which is not always that of their first days", () => {
+  // The second says that it governs all lines of the program; the third was published later for days from March on.
+  const latest = versionOf(programWith({ effective: { from: "2011-07-01" }, terms: "latest" }), 2);
+  const third = versionOf(programWith({ effective: { from: "2011-03-01" }, limits: { cap_per_position: "3" } }), 3);
+  const lines = [line("2011-01-01 O1/1 1000", { version: 2 }), line("2011-04-01 O2/1 1000", { version: 3 })];
+  const volume = volumeOfLines([latest, third], lines, historyOf({}));
+  expect(volume.lines.map(({ version }) => version)).toEqual([2, 3]);
+  expect(governingVersion(volume).version).toBe(3);
 });
