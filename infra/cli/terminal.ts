@@ -1,9 +1,12 @@
+import { once } from "node:events";
 import { type Options, Presets, SingleBar } from "cli-progress";
 
 /** Where a command's words go: results to standard output, everything else to standard error. */
 export type Terminal = {
   /** Writes a result. */
   readonly print: (text: string) => void;
+  /** Writes a long result piece by piece, no faster than it is taken. */
+  readonly printAll: (texts: Iterable<string>) => Promise<void>;
   /** Writes a remark for the person who waits. */
   readonly say: (text: string) => void;
   /** Shows how far a piece of work is: a bar on a terminal, one line at its end elsewhere. */
@@ -27,6 +30,9 @@ export type Streams = {
 export function terminalOn({ output, errors }: Streams): Terminal {
   return {
     print: (text) => void output.write(`${text}\n`),
+    async printAll(texts) {
+      for (const text of texts) if (!output.write(`${text}\n`)) await once(output, "drain");
+    },
     say: (text) => void errors.write(`${text}\n`),
     width: output.isTTY === true ? (output.columns ?? 80) : undefined,
     progress: (title, total) => (errors.isTTY === true ? barOn(errors, title, total) : linesOn(errors, title)),

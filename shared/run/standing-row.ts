@@ -1,6 +1,7 @@
 import type { FactRow } from "../facts/table.ts";
 import { type Decimal, formatDecimal, zero } from "../money/decimal.ts";
-import { type VolumeMeasure, volumeMeasures } from "../program/program.ts";
+import type { VolumeMeasure } from "../program/program.ts";
+import { sumOf } from "../rebate/figures.ts";
 import type { RunReference } from "./plan.ts";
 import { type ComputedPosition, toAccrue } from "./positions.ts";
 
@@ -18,7 +19,12 @@ export function standingRow(run: RunReference, computed: ComputedPosition): Fact
     period_first_day: period.firstDay,
     period_day_after: period.dayAfter,
     currency: document.currency,
-    ...Object.fromEntries(volumeMeasures.map((measure) => [measure, formatDecimal(bought(computed, measure))])),
+    net_amount: bought(computed, "net_amount"),
+    gross_amount: bought(computed, "gross_amount"),
+    quantity: bought(computed, "quantity"),
+    order_count: bought(computed, "order_count"),
+    active_days: bought(computed, "active_days"),
+    contract_amount: bought(computed, "contract_amount"),
     qualifier_measure: document.qualifier.measure,
     qualifier_volume: formatDecimal(qualifierVolume(computed)),
     qualifier_total: formatDecimal(standing.qualifierTotal.toDecimalPlaces(shownScale)),
@@ -46,12 +52,12 @@ const shownScale = 14;
 function qualifierVolume({ volume, position }: ComputedPosition): Decimal {
   const { measure } = position.governing.document.qualifier;
   if (measure === "days_to_payment") return zero;
-  return volume.parcels.reduce((sum, { qualifier }) => sum.plus(qualifier[measure]), zero);
+  return sumOf(volume.parcels, ({ qualifier }) => qualifier[measure]);
 }
 
 /** The volume that earns, whatever the terms make of it. */
-function bought({ volume }: ComputedPosition, measure: VolumeMeasure): Decimal {
-  return volume.parcels.reduce((sum, { base }) => sum.plus(base[measure]), zero);
+function bought({ volume }: ComputedPosition, measure: VolumeMeasure): string {
+  return formatDecimal(sumOf(volume.parcels, ({ base }) => base[measure]));
 }
 
 const optional = (value: Decimal | undefined): string | null => (value === undefined ? null : formatDecimal(value));

@@ -4,13 +4,13 @@ import { count } from "../amounts.ts";
 import { calendarDay } from "../calendar-day.ts";
 import type { Context } from "../context.ts";
 import { compareSimulations } from "../simulation/comparison.ts";
-import { collectedIntoFile } from "../simulation/explained-file.ts";
-import { collected, type SimulatedPosition } from "../simulation/positions.ts";
+import { type Keeper, keepingAll, keepingMost, keepingNone, type SimulatedPosition } from "../simulation/positions.ts";
 import { readDrafts, readPrograms, withDrafts } from "../simulation/programs.ts";
-import { type SimulationReport, simulationJson, simulationReport } from "../simulation/report.ts";
-import { renderComparison, renderSimulation } from "../simulation/report-text.ts";
+import { positionJson, type SimulationReport, simulationJson, simulationReport } from "../simulation/report.ts";
+import { fewRows, renderComparison, renderSimulation } from "../simulation/report-text.ts";
 import { type OpenSimulation, withSimulation } from "../simulation/simulate.ts";
 import { readSources } from "../simulation/source-files.ts";
+import { tell } from "../simulation/tell.ts";
 import type { Terminal } from "../terminal.ts";
 
 const examples = `
@@ -89,15 +89,25 @@ async function simulate({ terminal }: Context, options: SimulateOptions): Promis
   const given = { orders, customers, products, fx_rates: rates };
   const sources = await readSources(given, profile, terms[0]?.document.currency);
 
+  const isJson = options.json === true;
+  const [texts, shown] = [keepingAll((position) => positionJson(position, asOfDate)), positionsShown(options)];
   const steps = sources.length + (drafts.length === 0 ? 1 : 2);
   const report = await watched(terminal, steps, (onStep) =>
-    withSimulation({ sources, asOfDate, onStep }, (simulation) => reportOf(simulation, terms, drafts, options)),
+    withSimulation({ sources, asOfDate, onStep }, (simulation) =>
+      reportOf(simulation, { terms, drafts, keeper: isJson ? texts : shown }, options),
+    ),
   );
   const view = { width: terminal.width, all: options.all === true };
-  if (options.json === true) for (const text of simulationJson(report)) terminal.print(text);
-  else if (report.comparison === undefined) terminal.print(renderSimulation(report, view));
+  if (isJson) await terminal.printAll(simulationJson(report, texts.kept()));
+  else if (report.comparison === undefined) terminal.print(renderSimulation(report, shown.kept(), view));
   else terminal.print(renderComparison(report, report.comparison, view));
   if (options.parquet !== undefined) terminal.say(`every line of every position written to ${options.parquet}`);
+}
+
+/** A comparison as text shows no position. */
+function positionsShown({ compare, all }: SimulateOptions): Keeper<SimulatedPosition> {
+  if (compare !== undefined) return keepingNone;
+  return all === true ? keepingAll((position) => position) : keepingMost(fewRows);
 }
 
 async function watched(
@@ -122,31 +132,34 @@ async function watched(
   }
 }
 
-async function reportOf(
-  simulation: OpenSimulation,
-  terms: readonly ProgramVersion[],
-  drafts: readonly ProgramVersion[],
-  options: SimulateOptions,
-): Promise<SimulationReport> {
-  const { files, reckon } = simulation;
-  if (drafts.length === 0)
-    return simulationReport(options.asOf, files, terms, await explainedAsAsked(simulation, terms, options));
-  const inForce = await collected(reckon(terms, false));
-  const drafted = withDrafts(terms, drafts, options.asOf);
-  const after = { versions: drafted, positions: await collected(reckon(drafted, false)) };
-  const comparison = compareSimulations({ versions: terms, positions: inForce }, after, drafts);
-  return { ...simulationReport(options.asOf, files, terms, inForce), comparison };
-}
+type Question = {
+  readonly terms: readonly ProgramVersion[];
+  readonly drafts: readonly ProgramVersion[];
+  readonly keeper: Keeper<unknown>;
+};
 
-/** The positions of the terms, explained where that is asked for, their lines written to a file where that is. */
-async function explainedAsAsked(
+async function reportOf(
   { files, reckon }: OpenSimulation,
-  terms: readonly ProgramVersion[],
-  { asOf, explain, json, parquet }: SimulateOptions,
-): Promise<readonly SimulatedPosition[]> {
-  const rows = files.reduce((sum, { kind, rowsAccepted }) => sum + (kind === "orders" ? rowsAccepted : 0), 0);
-  const isExplained = explain === true || (json === true && rows <= explainedRows);
-  return parquet === undefined
-    ? collected(reckon(terms, isExplained), isExplained)
-    : collectedIntoFile(parquet, reckon(terms, true), { asOfDate: asOf, explain: isExplained });
+  { terms, drafts, keeper }: Question,
+  { asOf: asOfDate, explain, json, parquet }: SimulateOptions,
+): Promise<SimulationReport> {
+  if (drafts.length === 0) {
+    const rows = files.reduce((sum, { kind, rowsAccepted }) => sum + (kind === "orders" ? rowsAccepted : 0), 0);
+    const isExplained = explain === true || (json === true && rows <= explainedRows);
+    const tallies = await tell(reckon(terms, isExplained || parquet !== undefined), {
+      keeper,
+      explain: isExplained,
+      parquet: parquet === undefined ? undefined : { file: parquet, asOfDate },
+    });
+    return simulationReport(asOfDate, files, terms, tallies);
+  }
+  const drafted = withDrafts(terms, drafts, asOfDate);
+  const before = await tell(reckon(terms, false), { keeper, explain: false });
+  const after = await tell(reckon(drafted, false), { keeper: keepingNone, explain: false });
+  const comparison = compareSimulations(
+    { versions: terms, tallies: before },
+    { versions: drafted, tallies: after },
+    drafts,
+  );
+  return { ...simulationReport(asOfDate, files, terms, before), comparison };
 }

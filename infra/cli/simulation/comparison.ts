@@ -1,26 +1,19 @@
 import { compareText } from "../../../shared/compare-text.ts";
-import { type Decimal, formatDecimal, zero } from "../../../shared/money/decimal.ts";
+import { formatDecimal, zero } from "../../../shared/money/decimal.ts";
 import type { ProgramVersion } from "../../../shared/program/program.ts";
-import { earnedIn, type SimulatedPosition, sum } from "./positions.ts";
+import { nothing, type Tallies, type Tally } from "./tally.ts";
 
 /** What drafts would change against the terms in force, over the same orders. */
 export type Comparison = ReturnType<typeof compareSimulations>;
 
-/** Versions and what they make of the orders. */
-export type Reckoned = {
-  readonly versions: readonly ProgramVersion[];
-  readonly positions: readonly SimulatedPosition[];
-};
+/** Versions and what they come to, by program. */
+export type Reckoned = { readonly versions: readonly ProgramVersion[]; readonly tallies: Tallies };
 
 /**
  * Compares terms and drafts program by program: the cost, who gains and who loses, and how many positions reach each tier. Programs
  * that have a draft, and those that meet one on the same lines and earn something else beside it.
  */
 export function compareSimulations(terms: Reckoned, drafted: Reckoned, drafts: readonly ProgramVersion[]) {
-  const [before, after] = [terms, drafted].map(({ positions }) => Map.groupBy(positions, programOf)) as [
-    Map<string, SimulatedPosition[]>,
-    Map<string, SimulatedPosition[]>,
-  ];
   const known = new Set(terms.versions.map(({ programId }) => programId));
   const isDrafted = new Set(drafts.map(({ programId }) => programId));
   const changeOf = (programId: string) => {
@@ -33,20 +26,17 @@ export function compareSimulations(terms: Reckoned, drafted: Reckoned, drafts: r
       program_id: programId,
       change: changeOf(programId),
       currency: drafted.versions.find((version) => version.programId === programId)?.document.currency ?? "",
-      ...changes(before.get(programId) ?? [], after.get(programId) ?? []),
+      ...changes(terms.tallies.get(programId) ?? nothing, drafted.tallies.get(programId) ?? nothing),
     }))
     .filter(({ change, winners, losers }) => change !== "affected" || winners + losers > 0);
 }
 
-const programOf = ({ key }: SimulatedPosition): string => key.programId;
-
-function changes(before: readonly SimulatedPosition[], after: readonly SimulatedPosition[]) {
-  const [costBefore, costAfter] = [sum(before, earnedIn), sum(after, earnedIn)];
+function changes(before: Tally, after: Tally) {
   const customers = customerChanges(before, after);
   return {
-    cost_before_amount: formatDecimal(costBefore),
-    cost_after_amount: formatDecimal(costAfter),
-    cost_change_amount: formatDecimal(costAfter.minus(costBefore)),
+    cost_before_amount: formatDecimal(before.earned),
+    cost_after_amount: formatDecimal(after.earned),
+    cost_change_amount: formatDecimal(after.earned.minus(before.earned)),
     winners: customers.filter(({ change }) => change.gt(0)).length,
     losers: customers.filter(({ change }) => change.lt(0)).length,
     unchanged: customers.filter(({ change }) => change.isZero()).length,
@@ -61,30 +51,23 @@ function changes(before: readonly SimulatedPosition[], after: readonly Simulated
 }
 
 /** Every customer with a position under either terms, the largest change first. */
-function customerChanges(before: readonly SimulatedPosition[], after: readonly SimulatedPosition[]) {
-  const [earnedBefore, earnedAfter] = [before, after].map(byCustomer) as [Map<string, Decimal>, Map<string, Decimal>];
-  return [...new Set([...earnedBefore.keys(), ...earnedAfter.keys()])]
+function customerChanges(before: Tally, after: Tally) {
+  return [...new Set([...before.earnedBy.keys(), ...after.earnedBy.keys()])]
     .map((customerId) => {
-      const [old, next] = [earnedBefore.get(customerId) ?? zero, earnedAfter.get(customerId) ?? zero];
-      return { customerId, earnedBefore: old, earnedAfter: next, change: next.minus(old) };
+      const [earnedBefore, earnedAfter] = [
+        before.earnedBy.get(customerId) ?? zero,
+        after.earnedBy.get(customerId) ?? zero,
+      ];
+      return { customerId, earnedBefore, earnedAfter, change: earnedAfter.minus(earnedBefore) };
     })
     .sort((a, b) => b.change.abs().comparedTo(a.change.abs()) || compareText(a.customerId, b.customerId));
 }
 
-function byCustomer(positions: readonly SimulatedPosition[]): ReadonlyMap<string, Decimal> {
-  return new Map(
-    [...Map.groupBy(positions, ({ key }) => key.customerId)].map(([customer, own]) => [customer, sum(own, earnedIn)]),
-  );
-}
-
-function tierCounts(before: readonly SimulatedPosition[], after: readonly SimulatedPosition[]) {
-  const [old, next] = [before, after].map((positions) => Map.groupBy(positions, tierOf));
-  const highest = [...before, ...after].reduce((most, position) => Math.max(most, tierOf(position)), 0);
-  return Array.from({ length: highest + 1 }, (_, tier) => ({
+function tierCounts(before: Tally, after: Tally) {
+  const length = Math.max(before.tiers.length, after.tiers.length, 1);
+  return Array.from({ length }, (_, tier) => ({
     tier,
-    positions_before: old?.get(tier)?.length ?? 0,
-    positions_after: next?.get(tier)?.length ?? 0,
+    positions_before: before.tiers[tier] ?? 0,
+    positions_after: after.tiers[tier] ?? 0,
   }));
 }
-
-const tierOf = ({ position }: SimulatedPosition): number => position.standing.tierReached;

@@ -1,37 +1,14 @@
 import { compareText } from "../../../shared/compare-text.ts";
-import { type Decimal, zero } from "../../../shared/money/decimal.ts";
-import { type Explanation, explained } from "../../../shared/rebate/explain.ts";
+import type { Decimal } from "../../../shared/money/decimal.ts";
+import type { Explanation } from "../../../shared/rebate/explain.ts";
 import { addMeasures, noVolume } from "../../../shared/rebate/measures.ts";
 import type { ReckonedPosition } from "../../../shared/run/positions.ts";
 
-/** A position as a simulation keeps it: with its lines added up, so that very many fit into memory. */
-export type SimulatedPosition = ReckonedPosition & {
-  /** Where it was asked for. */
-  readonly explanation?: Explanation;
-};
-
-/** All positions in order: by program, customer and period. */
-export async function collected(
-  reckoning: AsyncIterable<ReckonedPosition>,
-  explain = false,
-): Promise<readonly SimulatedPosition[]> {
-  const positions: SimulatedPosition[] = [];
-  for await (const reckoned of reckoning)
-    positions.push(simulated(reckoned, explain ? explained(reckoned.volume, reckoned.position) : undefined));
-  return inOrder(positions);
-}
+/** A position with its lines added up; they are in its explanation, where it was asked for. */
+export type SimulatedPosition = ReckonedPosition & { readonly explanation?: Explanation };
 
 export function simulated(reckoned: ReckonedPosition, explanation: Explanation | undefined): SimulatedPosition {
   return { ...withLinesAddedUp(reckoned), ...(explanation === undefined ? {} : { explanation }) };
-}
-
-export function inOrder(positions: readonly SimulatedPosition[]): readonly SimulatedPosition[] {
-  return [...positions].sort(
-    (a, b) =>
-      compareText(a.key.programId, b.key.programId) ||
-      compareText(a.key.customerId, b.key.customerId) ||
-      compareText(a.period.firstDay, b.period.firstDay),
-  );
 }
 
 /** The same position with one parcel per version: its standing is what it was, and what follows from totals still does. */
@@ -46,12 +23,58 @@ function withLinesAddedUp(reckoned: ReckonedPosition): ReckonedPosition {
   return { ...reckoned, volume: { ...volume, parcels, lines: [] }, position: { ...position, gains: [] } };
 }
 
-export function netAmountOf({ volume }: SimulatedPosition): Decimal {
-  return volume.parcels.reduce((total, { base }) => total.plus(base.net_amount), zero);
+export const earnedIn = ({ position }: ReckonedPosition): Decimal => position.standing.earned;
+
+/** What is kept of positions while they are reckoned. */
+export type Keeper<Kept> = {
+  readonly add: (position: SimulatedPosition) => void;
+  readonly kept: () => readonly Kept[];
+};
+
+/** Keeps every position in the form that is needed of it, by program, customer and period. */
+export function keepingAll<Kept>(form: (position: SimulatedPosition) => Kept): Keeper<Kept> {
+  const all: (Place & { readonly kept: Kept })[] = [];
+  return {
+    add: (position) => all.push({ ...placeOf(position), kept: form(position) }),
+    kept: () => all.sort(byPlace).map(({ kept }) => kept),
+  };
 }
 
-export const earnedIn = ({ position }: SimulatedPosition): Decimal => position.standing.earned;
+/** Keeps those that earn most, the largest first. */
+export function keepingMost(count: number): Keeper<SimulatedPosition> {
+  let most: SimulatedPosition[] = [];
+  const cut = () => {
+    most = most.sort(byEarned).slice(0, count);
+    return most;
+  };
+  return {
+    add(position) {
+      most.push(position);
+      if (most.length >= 2 * count) cut();
+    },
+    kept: cut,
+  };
+}
 
-export function sum(positions: readonly SimulatedPosition[], of: (position: SimulatedPosition) => Decimal): Decimal {
-  return positions.reduce((total, position) => total.plus(of(position)), zero);
+/** Keeps none. */
+export const keepingNone: Keeper<never> = { add: () => undefined, kept: () => [] };
+
+type Place = Pick<SimulatedPosition["key"], "programId" | "customerId"> & { readonly firstDay: string };
+
+const placeOf = ({ key: { programId, customerId }, period: { firstDay } }: SimulatedPosition): Place => ({
+  programId,
+  customerId,
+  firstDay,
+});
+
+function byPlace(a: Place, b: Place): number {
+  return (
+    compareText(a.programId, b.programId) ||
+    compareText(a.customerId, b.customerId) ||
+    compareText(a.firstDay, b.firstDay)
+  );
+}
+
+function byEarned(a: SimulatedPosition, b: SimulatedPosition): number {
+  return earnedIn(b).comparedTo(earnedIn(a)) || byPlace(placeOf(a), placeOf(b));
 }

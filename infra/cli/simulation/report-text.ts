@@ -11,12 +11,15 @@ import { earnedIn, type SimulatedPosition } from "./positions.ts";
 import type { SimulationReport } from "./report.ts";
 
 /** How many positions or customers are shown unless all are asked for. */
-const fewRows = 20;
+export const fewRows = 20;
 
 /** A simulation told to a person: what was taken in, what each program costs, and the positions that earn most. */
-export function renderSimulation(report: SimulationReport, view: View): string {
-  const positions = view.all ? report.positions : [...report.positions].sort(mostEarnedFirst).slice(0, fewRows);
-  const hidden = report.positions.length - positions.length;
+export function renderSimulation(
+  report: SimulationReport,
+  positions: readonly SimulatedPosition[],
+  view: View,
+): string {
+  const hidden = report.programs.reduce((sum, { positions }) => sum + positions, 0) - positions.length;
   return [
     filesSection(report, view),
     section("Programs", table(programColumns(report.programs), report.programs, view)),
@@ -58,7 +61,7 @@ const unless = <Row>(isEmpty: boolean, column: Column<Row>): readonly Column<Row
 
 const number = (value: number): string => grouped(String(value));
 
-function filesSection({ asOfDate, files }: SimulationReport, view: View): string {
+function filesSection({ as_of_date, files }: SimulationReport, view: View): string {
   const { left, right } = columnsOf<FileRow>();
   const columns = [
     left("Kind", ({ kind }) => kind.replaceAll("_", " ")),
@@ -79,7 +82,7 @@ function filesSection({ asOfDate, files }: SimulationReport, view: View): string
       left("Columns not used", ({ unused_columns }) => unused_columns.join(", ")),
     ),
   ];
-  return section(`Files, as of ${asOfDate}`, table(columns, files, view));
+  return section(`Files, as of ${as_of_date}`, table(columns, files, view));
 }
 
 type FileRow = SimulationReport["files"][number];
@@ -217,10 +220,6 @@ function money(text: string, currency: string): string {
 
 function change(text: string, currency: string): string {
   return changeText(parseDecimal(text), currency);
-}
-
-function mostEarnedFirst(a: SimulatedPosition, b: SimulatedPosition): number {
-  return earnedIn(b).comparedTo(earnedIn(a));
 }
 
 const section = (title: string, ...body: readonly string[]): string =>

@@ -5,21 +5,19 @@ import type { ProgramVersion } from "../../../shared/program/program.ts";
 import type { Explanation } from "../../../shared/rebate/explain.ts";
 import { nextTierOf } from "../../../shared/rebate/next-tier.ts";
 import { estimateRows } from "../../../shared/run/estimate-row.ts";
-import { toAccrue } from "../../../shared/run/positions.ts";
 import { standingRow } from "../../../shared/run/standing-row.ts";
 import { explainedLineFields } from "../explained-lines.ts";
 import type { Comparison } from "./comparison.ts";
-import { earnedIn, netAmountOf, type SimulatedPosition, sum } from "./positions.ts";
+import type { SimulatedPosition } from "./positions.ts";
 import { settlementJson } from "./settlement.ts";
 import type { TakenFile } from "./simulate.ts";
+import { nothing, type Tallies } from "./tally.ts";
 
-/** What was taken in and what the terms make of it. */
+/** What was taken in and what the terms make of it; field names as in the facts, decimals as text in plain digits. */
 export type SimulationReport = {
-  readonly asOfDate: string;
-  readonly files: ReturnType<typeof fileRow>[];
+  readonly as_of_date: string;
+  readonly files: readonly ReturnType<typeof fileRow>[];
   readonly programs: ReturnType<typeof programRows>;
-  /** By program, customer and period. */
-  readonly positions: readonly SimulatedPosition[];
   /** Where drafts were given. */
   readonly comparison?: Comparison;
 };
@@ -28,22 +26,16 @@ export function simulationReport(
   asOfDate: string,
   files: readonly TakenFile[],
   versions: readonly ProgramVersion[],
-  positions: readonly SimulatedPosition[],
+  tallies: Tallies,
 ): SimulationReport {
-  return { asOfDate, files: files.map(fileRow), programs: programRows(versions, positions, asOfDate), positions };
+  return { as_of_date: asOfDate, files: files.map(fileRow), programs: programRows(versions, tallies, asOfDate) };
 }
 
-/**
- * The report as JSON, in lines and not as one text, because a text has an end that a million lines pass. Decimals are text in plain
- * digits, field names as in the facts.
- */
-export function* simulationJson({ asOfDate, files, programs, positions, comparison }: SimulationReport) {
-  const head = JSON.stringify({ as_of_date: asOfDate, files, programs }, null, 2);
-  yield `${head.slice(0, -"\n}".length)},\n  "positions": [`;
-  for (const [index, position] of positions.entries()) {
-    const json = JSON.stringify(positionJson(position, asOfDate), null, 2).replaceAll(/^/gm, "    ");
-    yield index === positions.length - 1 ? json : `${json},`;
-  }
+/** The report as JSON with its positions, in pieces, because a text has an end that a million lines pass. */
+export function* simulationJson({ comparison, ...head }: SimulationReport, positions: readonly string[]) {
+  yield `${JSON.stringify(head, null, 2).slice(0, -"\n}".length)},\n  "positions": [`;
+  for (const [index, json] of positions.entries())
+    yield json.replaceAll(/^/gm, "    ") + (index === positions.length - 1 ? "" : ",");
   const tail = comparison === undefined ? "" : `,\n  "comparison": ${JSON.stringify(comparison, null, 2)}`;
   yield `  ]${tail}\n}`;
 }
@@ -62,22 +54,20 @@ function fileRow({ kind, file, rowsIn, rowsAccepted, rowsRejected, rejectReasons
 }
 
 /** One row per program, those without positions too. */
-function programRows(versions: readonly ProgramVersion[], positions: readonly SimulatedPosition[], asOfDate: string) {
-  const byProgram = Map.groupBy(positions, ({ key }) => key.programId);
+function programRows(versions: readonly ProgramVersion[], tallies: Tallies, asOfDate: string) {
   return [...Map.groupBy(versions, ({ programId }) => programId)].map(([programId, ofProgram]) => {
-    const own = byProgram.get(programId) ?? [];
-    const earning = own.filter((position) => earnedIn(position).gt(0));
+    const { positions, netAmount, earned, toAccrue, heldLines, earnedBy } = tallies.get(programId) ?? nothing;
     return {
       program_id: programId,
       currency: ofProgram[0]?.document.currency ?? "",
-      positions: own.length,
-      customers: new Set(own.map(({ key }) => key.customerId)).size,
-      customers_earning: new Set(earning.map(({ key }) => key.customerId)).size,
-      net_amount: formatDecimal(sum(own, netAmountOf)),
-      earned_amount: formatDecimal(sum(own, earnedIn)),
-      to_accrue_amount: formatDecimal(sum(own, toAccrue)),
-      held_lines: own.reduce((total, { heldLineCount }) => total + heldLineCount, 0),
-      remark: own.length > 0 ? null : whyNoPosition(ofProgram, asOfDate),
+      positions,
+      customers: earnedBy.size,
+      customers_earning: [...earnedBy.values()].filter((amount) => amount.gt(0)).length,
+      net_amount: formatDecimal(netAmount),
+      earned_amount: formatDecimal(earned),
+      to_accrue_amount: formatDecimal(toAccrue),
+      held_lines: heldLines,
+      remark: positions > 0 ? null : whyNoPosition(ofProgram, asOfDate),
     };
   });
 }
@@ -89,12 +79,12 @@ function whyNoPosition(versions: readonly ProgramVersion[], asOfDate: string): s
 }
 
 /** A position as the facts standings and accrual_estimates have it, and what only a simulation tells. */
-function positionJson(simulated: SimulatedPosition, asOfDate: string) {
+export function positionJson(simulated: SimulatedPosition, asOfDate: string): string {
   const { key, volume, position, explanation } = simulated;
   const run = { run_id: "", run_number: 0, as_of_date: asOfDate };
   const next = nextTierOf(volume, position);
   const [estimate] = estimateRows(run, simulated);
-  return {
+  const told = {
     position: positionId(key),
     ...without(standingRow(run, { ...simulated, booked: undefined, entry: undefined }), ["run_id", "accrued_amount"]),
     next_tier_gain_amount: next === undefined ? null : formatDecimal(next.gain),
@@ -103,6 +93,7 @@ function positionJson(simulated: SimulatedPosition, asOfDate: string) {
     estimate: estimate === undefined ? null : without(estimate, [...keyColumns, "earned_amount", "to_accrue_amount"]),
     ...(explanation === undefined ? {} : { explanation: explanationJson(explanation) }),
   };
+  return JSON.stringify(told, null, 2);
 }
 
 const keyColumns = ["run_id", "program_id", "program_version", "customer_id", "period_id", "currency"];

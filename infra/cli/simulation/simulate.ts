@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { tmpdir, totalmem } from "node:os";
 import { basename, join } from "node:path";
 import { ingestFile } from "../../../functions/ingest-file/ingest-file.ts";
 import { withDuckDb } from "../../../shared/aws/duckdb.ts";
@@ -48,6 +48,8 @@ export async function withSimulation<T>(
   try {
     const files = await ingestAll(sources, directoryStore(taken), onStep);
     return await withDuckDb(async (duckdb) => {
+      // A function's memory is small; this machine's is its user's.
+      await duckdb.connection.run(`set memory_limit = '${Math.floor(totalmem() / 2 / 1024 ** 2)}MB'`);
       const lake = await openLake(duckdb.connection);
       let reckonings = 0;
       return work({

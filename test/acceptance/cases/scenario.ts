@@ -1,11 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { collected } from "../../../infra/cli/simulation/positions.ts";
+import { keepingAll } from "../../../infra/cli/simulation/positions.ts";
 import { readPrograms } from "../../../infra/cli/simulation/programs.ts";
-import { simulationJson, simulationReport } from "../../../infra/cli/simulation/report.ts";
+import { positionJson, simulationJson, simulationReport } from "../../../infra/cli/simulation/report.ts";
 import { withSimulation } from "../../../infra/cli/simulation/simulate.ts";
 import { readSources } from "../../../infra/cli/simulation/source-files.ts";
+import { tell } from "../../../infra/cli/simulation/tell.ts";
 import { formatDecimal, parseDecimal, zero } from "../../../shared/money/decimal.ts";
 import type { ProgramVersion } from "../../../shared/program/program.ts";
 
@@ -89,12 +90,13 @@ async function positionsAt({ folder, files, expected }: Scenario, asOfDate: stri
     pathsOf(named(/^profile.*\.json$/)),
     versions[0]?.document.currency,
   );
-  const report = await withSimulation({ sources, asOfDate }, async ({ ingestions, reckon }) =>
-    simulationReport(asOfDate, ingestions, versions, await collected(reckon(versions, true), true)),
+  const texts = keepingAll((position) => positionJson(position, asOfDate));
+  const report = await withSimulation({ sources, asOfDate }, async ({ files: taken, reckon }) =>
+    simulationReport(asOfDate, taken, versions, await tell(reckon(versions, true), { keeper: texts, explain: true })),
   );
   for (const { file, rows_rejected, reject_reasons } of report.files)
     if (rows_rejected > 0) throw new Error(`${file}: ${JSON.stringify(reject_reasons)}`);
-  const { positions } = printed.parse(JSON.parse([...simulationJson(report)].join("\n")));
+  const { positions } = printed.parse(JSON.parse([...simulationJson(report, texts.kept())].join("\n")));
   return Object.fromEntries(positions.map((position) => [position.position, told(position, versions)]));
 }
 

@@ -64,6 +64,7 @@ async function demonstrate(programs = "programs") {
   const said: string[] = [];
   const terminal: Terminal = {
     print: (text) => void said.push(text),
+    printAll: async () => undefined,
     say: () => undefined,
     progress: () => ({ advanceTo: () => undefined, finish: () => undefined }),
     width: 100,

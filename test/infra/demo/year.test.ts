@@ -15,6 +15,7 @@ import { tierline } from "../cli/captured.ts";
 
 const quiet: Terminal = {
   print: () => undefined,
+  printAll: async () => undefined,
   say: () => undefined,
   progress: () => ({ advanceTo: () => undefined, finish: () => undefined }),
   width: 100,
