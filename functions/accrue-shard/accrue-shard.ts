@@ -64,7 +64,7 @@ export async function accrueShards(input: AccrueShardInput, { lake, ledger, now 
     const key = (table: FactTable) =>
       factKey(table, run.as_of_date, `${run.run_id}-${String(span.first_shard).padStart(2, "0")}`);
     await writeFacts(duckdb, lake, standings, key(standings), standingRows);
-    await writeFacts(duckdb, lake, accrualEstimates, key(accrualEstimates), estimates);
+    if (estimates.length > 0) await writeFacts(duckdb, lake, accrualEstimates, key(accrualEstimates), estimates);
 
     /** A budget is shared out over all customers: every span reckons its programs whole and keeps its own customers' shares. */
     async function volumeOfOtherSpans(): Promise<readonly AggregateRow[]> {

@@ -146,19 +146,20 @@ async function reportOf(
   if (drafts.length === 0) {
     const rows = files.reduce((sum, { kind, rowsAccepted }) => sum + (kind === "orders" ? rowsAccepted : 0), 0);
     const isExplained = explain === true || (json === true && rows <= explainedRows);
-    const tallies = await tell(reckon(terms, isExplained || parquet !== undefined), {
+    const told = await tell(reckon(terms, isExplained || parquet !== undefined), {
       keeper,
       explain: isExplained,
-      parquet: parquet === undefined ? undefined : { file: parquet, asOfDate },
+      parquet,
+      asOfDate,
     });
-    return simulationReport(asOfDate, files, terms, tallies);
+    return simulationReport(asOfDate, files, terms, told);
   }
   const drafted = withDrafts(terms, drafts, asOfDate);
-  const before = await tell(reckon(terms, false), { keeper, explain: false });
-  const after = await tell(reckon(drafted, false), { keeper: keepingNone, explain: false });
+  const before = await tell(reckon(terms, false), { keeper, explain: false, asOfDate });
+  const after = await tell(reckon(drafted, false), { keeper: keepingNone, explain: false, asOfDate });
   const comparison = compareSimulations(
-    { versions: terms, tallies: before },
-    { versions: drafted, tallies: after },
+    { versions: terms, tallies: before.tallies },
+    { versions: drafted, tallies: after.tallies },
     drafts,
   );
   return { ...simulationReport(asOfDate, files, terms, before), comparison };

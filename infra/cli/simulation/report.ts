@@ -12,12 +12,15 @@ import type { SimulatedPosition } from "./positions.ts";
 import { settlementJson } from "./settlement.ts";
 import type { TakenFile } from "./simulate.ts";
 import { nothing, type Tallies } from "./tally.ts";
+import type { Told } from "./tell.ts";
 
 /** What was taken in and what the terms make of it; field names as in the facts, decimals as text in plain digits. */
 export type SimulationReport = {
   readonly as_of_date: string;
   readonly files: readonly ReturnType<typeof fileRow>[];
   readonly programs: ReturnType<typeof programRows>;
+  /** Where the terms bound payouts: what is paid when, and what is carried forward. */
+  readonly payouts: Told["payouts"];
   /** Where drafts were given. */
   readonly comparison?: Comparison;
 };
@@ -26,9 +29,14 @@ export function simulationReport(
   asOfDate: string,
   files: readonly TakenFile[],
   versions: readonly ProgramVersion[],
-  tallies: Tallies,
+  { tallies, payouts }: Told,
 ): SimulationReport {
-  return { as_of_date: asOfDate, files: files.map(fileRow), programs: programRows(versions, tallies, asOfDate) };
+  return {
+    as_of_date: asOfDate,
+    files: files.map(fileRow),
+    programs: programRows(versions, tallies, asOfDate),
+    payouts,
+  };
 }
 
 /** The report as JSON with its positions, in pieces, because a text has an end that a million lines pass. */

@@ -2,6 +2,7 @@ import type { FactRow } from "../../../shared/facts/table.ts";
 import { type Explanation, explained } from "../../../shared/rebate/explain.ts";
 import type { ReckonedPosition } from "../../../shared/run/positions.ts";
 import { explainedLineRows, writeExplainedLines } from "../explained-lines.ts";
+import { gatheringPayouts } from "./payouts.ts";
 import { type Keeper, simulated } from "./positions.ts";
 import { type Tallies, tallying } from "./tally.ts";
 
@@ -11,24 +12,32 @@ export type Telling = {
   /** Whether what is kept is explained. */
   readonly explain: boolean;
   /** A Parquet file that the explained lines of all positions go into. */
-  readonly parquet?: { readonly file: string; readonly asOfDate: string } | undefined;
+  readonly parquet?: string | undefined;
+  readonly asOfDate: string;
+};
+
+export type Told = {
+  readonly tallies: Tallies;
+  readonly payouts: ReturnType<ReturnType<typeof gatheringPayouts>["rows"]>;
 };
 
 /** Takes positions in as they are reckoned, one after another, so that a million of them do not lie in memory together. */
 export async function tell(
   reckoning: AsyncIterable<ReckonedPosition>,
-  { keeper, explain, parquet }: Telling,
-): Promise<Tallies> {
+  { keeper, explain, parquet, asOfDate }: Telling,
+): Promise<Told> {
   const { tallies, add } = tallying();
+  const payouts = gatheringPayouts(asOfDate);
   const see = (reckoned: ReckonedPosition, explanation: Explanation | undefined) => {
     add(reckoned);
+    payouts.add(reckoned);
     keeper.add(simulated(reckoned, explain ? explanation : undefined));
   };
   if (parquet === undefined) {
     for await (const reckoned of reckoning) see(reckoned, explain ? explanationOf(reckoned) : undefined);
-    return tallies;
+    return { tallies, payouts: payouts.rows() };
   }
-  async function* rows(asOfDate: string): AsyncGenerator<FactRow> {
+  async function* rows(): AsyncGenerator<FactRow> {
     for await (const reckoned of reckoning) {
       const explanation = explanationOf(reckoned);
       see(reckoned, explanation);
@@ -36,8 +45,8 @@ export async function tell(
       yield* explainedLineRows({ key: reckoned.key, currency, explanation }, { run_id: null, as_of_date: asOfDate });
     }
   }
-  await writeExplainedLines(parquet.file, rows(parquet.asOfDate));
-  return tallies;
+  await writeExplainedLines(parquet, rows());
+  return { tallies, payouts: payouts.rows() };
 }
 
 const explanationOf = ({ volume, position }: ReckonedPosition): Explanation => explained(volume, position);

@@ -92,7 +92,12 @@ async function positionsAt({ folder, files, expected }: Scenario, asOfDate: stri
   );
   const texts = keepingAll((position) => positionJson(position, asOfDate));
   const report = await withSimulation({ sources, asOfDate }, async ({ files: taken, reckon }) =>
-    simulationReport(asOfDate, taken, versions, await tell(reckon(versions, true), { keeper: texts, explain: true })),
+    simulationReport(
+      asOfDate,
+      taken,
+      versions,
+      await tell(reckon(versions, true), { keeper: texts, explain: true, asOfDate }),
+    ),
   );
   for (const { file, rows_rejected, reject_reasons } of report.files)
     if (rows_rejected > 0) throw new Error(`${file}: ${JSON.stringify(reject_reasons)}`);

@@ -2,12 +2,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { explainCommand } from "../../../infra/cli/commands/explain.ts";
+import type { Context } from "../../../infra/cli/context.ts";
 import { askForRows } from "../../../infra/cli/question.ts";
 import type { Terminal } from "../../../infra/cli/terminal.ts";
 import { verify } from "../../../infra/cli/verification.ts";
 import { runDemonstration } from "../../../infra/demo/demonstration.ts";
 import { generatedYear } from "../../../infra/demo/generated-year.ts";
 import { generateDeliveries } from "../../../infra/demo/year/deliveries.ts";
+import { withDuckDb } from "../../../shared/aws/duckdb.ts";
 import { standings } from "../../../shared/facts/tables.ts";
 import { formatDecimal, parseDecimal } from "../../../shared/money/decimal.ts";
 import { balances, startTestSystem, type TestSystem } from "../../support/system.ts";
@@ -63,7 +66,7 @@ test("exactly the rows that the year spoils are rejected", async () => {
 type Cells = Readonly<Record<string, string | number | null>>;
 
 /** The positions of a simulation as of a day, over what had arrived by then, each read with its own profile. */
-async function simulate(day: string): Promise<readonly Cells[]> {
+async function simulate(day: string, ...options: readonly string[]): Promise<readonly Cells[]> {
   const arrived = (await generatedYear(directory)).arrivals.filter((arrival) => arrival.day <= day);
   const files = arrived.flatMap((arrival) => arrival.files);
   const readWith = (name: string) => files.filter(({ profile }) => basename(profile) === name).map(({ file }) => file);
@@ -73,6 +76,7 @@ async function simulate(day: string): Promise<readonly Cells[]> {
     ...["--orders", ...readWith("orders.json"), "--customers", ...readWith("customers.json")],
     ...["--products", ...readWith("products.json"), "--rates", ...readWith("fx-rates.json")],
     ...["--profile", ...new Set(files.map(({ profile }) => profile))],
+    ...options,
   );
   return JSON.parse(output).positions;
 }
@@ -102,6 +106,34 @@ test("what simulate would accrue at the end of the year is what the ledger holds
     .filter(([, amount]) => amount !== "0.00");
   const held = [...(await balances(machine.tierline))].filter(([, amount]) => amount !== "0.00");
   expect(new Map(toAccrue)).toEqual(new Map(held));
+});
+
+test("explain and simulate write the same lines of a position, which sum to what it earns", async () => {
+  const [largest] = await askForRows(
+    machine.tierline,
+    `select program_id, customer_id, period_id, earned_amount from standings
+     where as_of_date = '2025-12-31' and program_id = 'quarterly-standard'
+     order by earned_amount desc, customer_id, period_id limit 1`,
+  );
+  const position = positionOf(largest ?? {});
+  const [one, every] = [join(directory, "one.parquet"), join(directory, "every.parquet")];
+  const withSystem: Context["withSystem"] = (_, work) => work(machine.tierline);
+  await explainCommand({ terminal: quiet, withSystem }).parseAsync([position, "--parquet", one], { from: "user" });
+  await simulate("2025-12-31", "--parquet", every);
+
+  const { lines, sum, differing } = await withDuckDb(async ({ connection }) => {
+    await connection.run(`create view one as select * exclude (run_id) from read_parquet('${one}')`);
+    await connection.run(`create view every as select * exclude (run_id) from read_parquet('${every}')
+      where program_id || '/' || customer_id || '/' || period_id = '${position}'`);
+    const reader = await connection.runAndReadAll(`select
+      (select count(*) from one) as lines,
+      (select cast(sum(earned_amount) as varchar) from one) as sum,
+      (select count(*) from ((from one except all from every) union all (from every except all from one))) as differing`);
+    return reader.getRowObjectsJson()[0] ?? {};
+  });
+  expect(Number(lines)).toBeGreaterThan(10);
+  expect(parseDecimal(String(sum))).toEqual(parseDecimal(largest?.earned_amount ?? ""));
+  expect(differing).toBe("0");
 });
 
 test("played again it posts nothing", async () => {
