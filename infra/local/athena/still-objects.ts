@@ -4,7 +4,8 @@ import { setTimeout as wait } from "node:timers/promises";
 export class ObjectChanging extends Error {}
 
 /** What DuckDB says about a Parquet file that is cut off or gone; most of it names the file. */
-const cutOff = /_S3rver_object|magic bytes|too small to be|enough bytes|TProtocolException|IO Error|Parquet reader/i;
+const cutOff =
+  /_S3rver_object|magic bytes|too small to be|enough bytes|bytes outside file|decompress|snappy|zstd|TProtocolException|IO Error|Parquet reader/i;
 
 const waitsMillis = [20, 30, 50, 100, 200, 400];
 

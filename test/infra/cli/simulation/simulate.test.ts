@@ -188,6 +188,14 @@ describe("files", () => {
     expect((await run(...words)).output).toMatch(/customers +misspelt\.csv .* Segment$/m);
   });
 
+  test("net amounts suffice, without prices", async () => {
+    await given.write({
+      "net.csv": `${orders.split("\n")[0]?.replace("unit_price", "net_amount")}\no1,1,2025-01-10,c1,p1,2,200.00\n`,
+    });
+    const { positions } = await json("--programs", "quarterly.yaml", "--orders", "net.csv", "--as-of", "2025-12-31");
+    expect(positions).toMatchObject([{ net_amount: "200", gross_amount: "200", earned_amount: "2" }]);
+  });
+
   test("a line without a rate is held back and counted", async () => {
     await given.write({
       "dollars.csv": `${orders.split("\n")[0]},currency\no1,1,2025-01-10,c1,p1,1,200.00,USD\n`,
