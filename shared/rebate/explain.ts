@@ -4,9 +4,8 @@ import { splitRounded } from "../money/split.ts";
 import type { ProgramVersion, VolumeMeasure } from "../program/program.ts";
 import { sumOf } from "./figures.ts";
 import type { Gain } from "./gains.ts";
-import { addMeasures, noVolume } from "./measures.ts";
 import { needsLines } from "./needs-lines.ts";
-import { type History, noHistory, type Parcel, parcelHasVolume } from "./parcel.ts";
+import { type History, noHistory, parcelHasVolume, parcelsByVersion } from "./parcel.ts";
 import { computePosition, type Position, type Standing, type StepEffect } from "./position.ts";
 import { readParts } from "./pro-rata.ts";
 import { type LinedVolume, type QualifyingLine, volumeOfLines } from "./qualifying-line.ts";
@@ -132,18 +131,6 @@ function readInTurn(amounts: readonly Decimal[]): readonly Decimal[] {
     const part = read.minus(readBefore);
     readBefore = read;
     return part;
-  });
-}
-
-/** The same volume as one parcel per version. */
-function parcelsByVersion({ versions, parcels }: LinedVolume): readonly Parcel[] {
-  return versions.map((version) => {
-    const own = parcels.filter((parcel) => parcel.version === version);
-    return {
-      version,
-      qualifier: own.map(({ qualifier }) => qualifier).reduce(addMeasures, noVolume),
-      base: own.map(({ base }) => base).reduce(addMeasures, noVolume),
-    };
   });
 }
 

@@ -13,12 +13,12 @@ export function needsLines(document: ProgramDocument): boolean {
     qualifier.counting === "per-line" ||
     qualifier.measure === "days_to_payment" ||
     stacking !== undefined ||
-    (methodArithmetic[method].looksAtPlace && !isSameVolume(document))
+    (methodArithmetic[method].looksAtPlace && !isSameVolume(document.qualifier, document.base))
   );
 }
 
 /** Whether the base is the very volume that the qualifier counts. */
-function isSameVolume({ qualifier, base }: ProgramDocument): boolean {
+export function isSameVolume(qualifier: ProgramDocument["qualifier"], base: ProgramDocument["base"]): boolean {
   return (
     qualifier.measure === base.measure &&
     qualifier.unit === base.unit &&

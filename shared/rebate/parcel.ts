@@ -1,6 +1,6 @@
 import { type Decimal, zero } from "../money/decimal.ts";
 import type { ProgramVersion } from "../program/program.ts";
-import { hasVolume, type Measures, noVolume } from "./measures.ts";
+import { addMeasures, hasVolume, type Measures, noVolume } from "./measures.ts";
 
 /**
  * A piece of a position's volume under one version: one line, or all lines that the version governs. The qualifier and the base may
@@ -44,6 +44,18 @@ export type Volume = {
   readonly parcels: readonly Parcel[];
   readonly history: History;
 };
+
+/** The same volume as one parcel per version. */
+export function parcelsByVersion({ versions, parcels }: Volume): readonly Parcel[] {
+  return versions.map((version) => {
+    const own = parcels.filter((parcel) => parcel.version === version);
+    return {
+      version,
+      qualifier: own.map(({ qualifier }) => qualifier).reduce(addMeasures, noVolume),
+      base: own.map(({ base }) => base).reduce(addMeasures, noVolume),
+    };
+  });
+}
 
 /** Whether anything is left of the parcel: a line that was wholly taken back leaves an empty place. */
 export function parcelHasVolume({ qualifier, base }: Parcel): boolean {

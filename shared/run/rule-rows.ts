@@ -88,7 +88,7 @@ export function ruleRows(runId: string, versions: readonly ProgramVersion[], asO
         currency: document.currency,
         exchange_id: exchangeId(document),
         unit_id: unitId(document, unit),
-        counts_days: [document.qualifier.measure, document.base.measure].includes("active_days"),
+        counts_days: countsDays(document),
         customer_scope_id: scopeId("customer", withBarredTags(document.customers)),
         product_scope_id: scopeId("product", products),
       }));
@@ -172,6 +172,11 @@ type Counted = Pick<RuleVolume, "products" | "unit">;
 
 function isSameVolume(a: Counted, b: Counted): boolean {
   return a.unit === b.unit && scopeHash(a.products) === scopeHash(b.products);
+}
+
+/** Whether the terms count active days, which the aggregate sums only for those that do. */
+export function countsDays({ qualifier, base }: ProgramDocument): boolean {
+  return qualifier.measure === "active_days" || base.measure === "active_days";
 }
 
 function baselinePeriod(document: ProgramDocument, period: CalendarPeriod): CalendarPeriod | undefined {

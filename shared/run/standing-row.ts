@@ -1,9 +1,10 @@
 import type { FactRow } from "../facts/table.ts";
 import { type Decimal, formatDecimal, zero } from "../money/decimal.ts";
-import type { ProgramDocument, VolumeMeasure } from "../program/program.ts";
+import type { VolumeMeasure } from "../program/program.ts";
 import { sumOf } from "../rebate/figures.ts";
 import type { RunReference } from "./plan.ts";
 import { type ComputedPosition, toAccrue } from "./positions.ts";
+import { countsDays } from "./rule-rows.ts";
 
 /** A computed position as a row of the standings fact. */
 export function standingRow(run: RunReference, computed: ComputedPosition): FactRow {
@@ -23,6 +24,7 @@ export function standingRow(run: RunReference, computed: ComputedPosition): Fact
     gross_amount: bought(computed, "gross_amount"),
     quantity: bought(computed, "quantity"),
     order_count: bought(computed, "order_count"),
+    // Totals know days only where the terms count them; lines would know them everywhere.
     active_days: countsDays(document) ? bought(computed, "active_days") : "0",
     contract_amount: bought(computed, "contract_amount"),
     qualifier_measure: document.qualifier.measure,
@@ -47,11 +49,6 @@ export function standingRow(run: RunReference, computed: ComputedPosition): Fact
 
 /** Digits after the point that the facts show of a quotient, such as growth in percent; the arithmetic uses all of them. */
 const shownScale = 14;
-
-/** Where the terms do not count days, totals do not know them; neither do the facts, then, where lines would. */
-function countsDays({ qualifier, base }: ProgramDocument): boolean {
-  return qualifier.measure === "active_days" || base.measure === "active_days";
-}
 
 /** What decides the tier, before any growth or look back; days to payment have no volume. */
 function qualifierVolume({ volume, position }: ComputedPosition): Decimal {

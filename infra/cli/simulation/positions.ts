@@ -1,7 +1,7 @@
 import { compareText } from "../../../shared/compare-text.ts";
 import type { Decimal } from "../../../shared/money/decimal.ts";
 import type { Explanation } from "../../../shared/rebate/explain.ts";
-import { addMeasures, noVolume } from "../../../shared/rebate/measures.ts";
+import { parcelsByVersion } from "../../../shared/rebate/parcel.ts";
 import type { ReckonedPosition } from "../../../shared/run/positions.ts";
 
 /** A position with its lines added up; they are in its explanation, where it was asked for. */
@@ -15,11 +15,7 @@ export function simulated(reckoned: ReckonedPosition, explanation: Explanation |
 function withLinesAddedUp(reckoned: ReckonedPosition): ReckonedPosition {
   const { volume, position } = reckoned;
   if (volume.lines.length === 0) return reckoned;
-  const parcels = volume.versions.map((version) => {
-    const own = volume.parcels.filter((parcel) => parcel.version === version);
-    const total = (of: "qualifier" | "base") => own.map((parcel) => parcel[of]).reduce(addMeasures, noVolume);
-    return { version, qualifier: total("qualifier"), base: total("base") };
-  });
+  const parcels = parcelsByVersion(volume);
   return { ...reckoned, volume: { ...volume, parcels, lines: [] }, position: { ...position, gains: [] } };
 }
 

@@ -1,6 +1,6 @@
 import { periodsWithin } from "../../calendar/accrual-period.ts";
 import { previousPeriod, samePeriodLastYear } from "../../calendar/earlier-period.ts";
-import { sharesVolume } from "./measures.ts";
+import { isSameVolume } from "../../rebate/needs-lines.ts";
 import { mustBeAboveZero, problem, type Rule, tooLong } from "./rule.ts";
 import { statedDays } from "./stated-days.ts";
 
@@ -21,7 +21,7 @@ const growthFits: Rule = ({ qualifier, base }) => {
           ["qualifier", "counting"],
           `growth compares one period with another: count the period, not ${counting}`,
         )),
-    ...(base?.part === "excess" && !sharesVolume(qualifier, base)
+    ...(qualifier !== undefined && base?.part === "excess" && !isSameVolume(qualifier, base)
       ? problem(
           ["base", "part"],
           "the excess is of the volume that grows: base and qualifier need one measure and one scope",

@@ -1,4 +1,5 @@
 import { methodArithmetic } from "../../rebate/method/methods.ts";
+import { isSameVolume } from "../../rebate/needs-lines.ts";
 import type { Measure, ProgramDocument } from "../program.ts";
 import { mustBeAboveZero, problem, type Rule, tooLong } from "./rule.ts";
 
@@ -105,27 +106,13 @@ const baseIsBoundedByVolume: Rule = ({ base, qualifier }) =>
         "bounds the base by the volume of the period, but each line is reckoned by itself",
       );
 
-/** Whether the base is the very volume that the qualifier counts. */
-export function sharesVolume(
-  qualifier: ProgramDocument["qualifier"] | undefined,
-  base: ProgramDocument["base"],
-): boolean {
-  return (
-    qualifier === undefined ||
-    (qualifier.measure === base.measure &&
-      qualifier.unit === base.unit &&
-      qualifier.products === undefined &&
-      base.products === undefined)
-  );
-}
-
 /** What is expected is reckoned from totals scaled up: there are no lines of the days to come. */
 const expectedNeedsTotals: Rule = ({ accrual, qualifier, base, method, limits, stacking }) => {
   if (accrual?.basis !== "expected") return [];
   const looksAtPlace = method !== undefined && methodArithmetic[method].looksAtPlace;
   const lines = [
     ...(qualifier?.counting === "per-line" || qualifier?.measure === "days_to_payment" ? ["a tier per line"] : []),
-    ...(looksAtPlace && base !== undefined && !sharesVolume(qualifier, base)
+    ...(looksAtPlace && qualifier !== undefined && base !== undefined && !isSameVolume(qualifier, base)
       ? [`${method} tiers on a base that is not the qualifier`]
       : []),
     ...(limits?.cap_per_line === undefined ? [] : ["a cap per line"]),
