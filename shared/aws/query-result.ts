@@ -15,8 +15,8 @@ export async function readResult(
 ): Promise<readonly Readonly<Record<string, string | null>>[]> {
   const file = join(duckdb.directory, "result.csv");
   await store.download(new URL(location).pathname.slice(1), file);
-  const reader = await duckdb.connection.runAndReadAll(
+  return textRows(
+    duckdb,
     `select * from read_csv(${sqlText(file)}, header = true, all_varchar = true, quote = '"', escape = '"')`,
   );
-  return textRows(reader);
 }

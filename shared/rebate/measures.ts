@@ -1,5 +1,6 @@
 import { Decimal, zero } from "../money/decimal.ts";
 import { type VolumeMeasure, volumeMeasures } from "../program/program.ts";
+import { isAboveZero } from "./figures.ts";
 
 /** Volume by measure; amounts in the program's currency, quantity in the program's unit. */
 export type Measures = Readonly<Record<VolumeMeasure, Decimal>>;
@@ -62,6 +63,9 @@ export function measuresByLine(lines: readonly MeasuredLine[]): readonly Measure
   );
 }
 
+const one = new Decimal(1);
+const minusOne = new Decimal(-1);
+
 /** Counts the keys whose quantity sums above zero; tells by how many a further quantity changes their number. */
 function counter() {
   const quantities = new Map<string, Decimal>();
@@ -69,6 +73,8 @@ function counter() {
     const before = quantities.get(key) ?? zero;
     const after = before.plus(quantity);
     quantities.set(key, after);
-    return new Decimal(Number(after.gt(0)) - Number(before.gt(0)));
+    const [counted, counts] = [isAboveZero(before), isAboveZero(after)];
+    if (counted === counts) return zero;
+    return counts ? one : minusOne;
   };
 }

@@ -54,7 +54,9 @@ export function volumeOfLines(
   invariant(counted.length === lines.length, "every line is governed by one of the versions");
   const byVersion = new Map(versions.map((version) => [version.version, version]));
   const settled = versions.some(({ document }) => needsLines(document)) ? withReturnsTakenOff(counted) : counted;
-  const [qualifier, base] = [measuresIn(settled, "qualifier"), measuresIn(settled, "base")];
+  const qualifier = measuresIn(settled, "qualifier");
+  const isSame = settled.every((line) => line.qualifier === line.base);
+  const base = isSame ? qualifier : measuresIn(settled, "base");
   const parcels = settled.map(({ version: number, paymentDays }, index): Parcel => {
     const version = byVersion.get(number);
     invariant(version !== undefined, "every line is governed by one of the versions");

@@ -35,6 +35,7 @@ export function positionVolume(
 
 /** The lines of a position; one that decides the tier and one that earns, where they are the same line, become one. */
 function linesIn(rows: readonly AggregateRow[]): readonly QualifyingLine[] {
+  if (rows.every(({ role }) => role === "both")) return rows.flatMap((row) => rowLine(row) ?? []);
   const lines = new Map<string, QualifyingLine>();
   for (const row of rows) {
     const line = rowLine(row);
