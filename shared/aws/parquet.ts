@@ -98,21 +98,24 @@ export async function readRows(
 /** Rows that one text carries out of DuckDB: each value by itself takes three times as long. */
 const rowsPerText = 2048;
 
-/** The rows of a query as objects by column name, every value as text and null staying null. */
+/** The rows of a query in their order, as objects by column name: every value as text, null staying null. */
 export async function textRows(
   { connection }: DuckDb,
   query: string,
 ): Promise<readonly Readonly<Record<string, string | null>>[]> {
   const names = (await connection.runAndReadAll(`select * from (${query}) limit 0`)).columnNames();
   const reader = await connection.runAndReadAll(
-    `select '[' || string_agg(values_text, ',' order by row_place) || ']'
-     from (
-       select cast(to_json(list_value(*columns(* exclude (row_place)))) as varchar) as values_text, row_place
-       from (
-         select cast(columns(* exclude (row_place)) as varchar), row_place
-         from (select *, row_number() over () as row_place from (${query}))
-       )
+    `with numbered as (
+       select *, row_number() over () as row_place from (${query})
+     ),
+     texts as (
+       select cast(columns(* exclude (row_place)) as varchar), row_place from numbered
+     ),
+     arrays as (
+       select cast(to_json(list_value(*columns(* exclude (row_place)))) as varchar) as array_text, row_place from texts
      )
+     select '[' || string_agg(array_text, ',' order by row_place) || ']'
+     from arrays
      group by row_place // ${rowsPerText}
      order by row_place // ${rowsPerText}`,
   );
