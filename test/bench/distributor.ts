@@ -42,6 +42,7 @@ export async function writeDistributor(
       'C' || lpad(n::varchar, 6, '0') as customer, 'Customer ' || n as name,
       case when n % 10 = 0 then 'key' when n % 3 = 0 then 'new' else 'small' end as segment,
       case n % 4 when 0 then 'north' when 1 then 'south' when 2 then 'east' else 'west' end as region,
+      case n // 4 % 3 when 0 then 'retail' when 1 then 'trade' else 'online' end as channel,
       case when n % 500 = 0 then 'blocked' else '' end as tags
     from range(${customerCount}) as numbers (n)
   ) to '${files.customers.file}' (format csv, header)`);
@@ -72,7 +73,14 @@ const customersProfile = {
   source_id: "distributor-customers",
   kind: "customers",
   format: { type: "csv" },
-  columns: { customer_id: "customer", customer_name: "name", segment: "segment", region: "region", tags: "tags" },
+  columns: {
+    customer_id: "customer",
+    customer_name: "name",
+    segment: "segment",
+    region: "region",
+    channel: "channel",
+    tags: "tags",
+  },
 };
 
 const productsProfile = {

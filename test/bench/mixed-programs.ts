@@ -1,6 +1,7 @@
 type Terms = Readonly<Record<string, unknown>>;
 
 const regions = ["north", "south", "east", "west"] as const;
+const channels = ["retail", "trade", "online"] as const;
 const segments = ["key", "key", "new"] as const;
 
 const percentTiers = [
@@ -71,7 +72,10 @@ const kinds: readonly ((index: number) => Terms)[] = [
   }),
 ];
 
-/** Fifty programs of mixed kinds over the distributor's year, each for a part of the customers, as contracts are. */
+/**
+ * Fifty programs of mixed kinds over the distributor's year, each for a part of the customers, as contracts are; together they
+ * make about the twenty thousand positions that the budgets are stated for.
+ */
 export const mixedPrograms: readonly Readonly<Record<string, unknown>>[] = Array.from({ length: 50 }, (_, index) => {
   const kind = kinds[index % kinds.length];
   if (kind === undefined) throw new Error("there are kinds");
@@ -81,7 +85,13 @@ export const mixedPrograms: readonly Readonly<Record<string, unknown>>[] = Array
     contract_reference: "BENCH",
     effective: { from: "2025-01-01" },
     currency: "EUR",
-    customers: { include: { segment: [segments[index % segments.length]], region: [regions[index % regions.length]] } },
+    customers: {
+      include: {
+        segment: [segments[index % segments.length]],
+        region: [regions[index % regions.length]],
+        channel: [channels[index % channels.length]],
+      },
+    },
     qualifier: { measure: "net_amount" },
     base: { measure: "net_amount" },
     tiers: percentTiers,
