@@ -208,6 +208,11 @@ const settlement = z
         "Days after the period in which lines of it may still come in. What comes later is booked in the period then open",
       ),
     payout_days: z.int().min(0).max(366).optional().describe("Days after the period's last day when it is paid out"),
+    payout_group: identifier
+      .optional()
+      .describe(
+        "Programs of one group are paid out to a customer as one amount for each currency; leave out to pay by itself",
+      ),
   })
   .describe("When what is earned is settled");
 

@@ -40,7 +40,8 @@ export function payoutSchedule(
   });
 }
 
-function whyWaiting(due: Decimal, minimum: Decimal, isUsedUp: boolean): Payout["reason"] {
+/** Why what is due waits for a later day; undefined where it can be paid. */
+export function whyWaiting(due: Decimal, minimum: Decimal, isUsedUp: boolean): Payout["reason"] {
   if (due.lte(0)) return "nothing_due";
   if (due.lt(minimum)) return "below_minimum_payout";
   return isUsedUp ? "payouts_of_the_year_used_up" : undefined;

@@ -1,0 +1,137 @@
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  paginateQuery,
+  type TransactWriteItem,
+} from "@aws-sdk/client-dynamodb";
+import { invariant } from "../invariant.ts";
+import type { PayoutEntry } from "../ledger/payout-posting.ts";
+import { type PositionKey, positionId } from "../ledger/position.ts";
+import { shardOf } from "../ledger/shard.ts";
+import { type Decimal, formatDecimal, parseDecimal } from "../money/decimal.ts";
+
+/** What payouts have settled of a position: released, paid or not, and not come back. */
+export type SettledPosition = { readonly key: PositionKey; readonly settled: Decimal };
+
+/** A payout's entry with what it rests on. */
+export type PayoutPosting = {
+  readonly entry: PayoutEntry;
+  readonly settledBefore: Decimal;
+  readonly periodDayAfter: string;
+};
+
+/**
+ * The ledger's items of a payout's step, to be written together with the payout itself: each entry once, the position's settled
+ * amount on top of exactly what was read, and for a release only while the position has as much accrued.
+ */
+export function payoutItems(table: string, postings: readonly PayoutPosting[]): readonly TransactWriteItem[] {
+  return postings.flatMap(({ entry, settledBefore, periodDayAfter }) => {
+    const settledAfter = settledBefore.plus(entry.settledChange);
+    const items: TransactWriteItem[] = [putEntry(table, entry)];
+    if (!entry.settledChange.isZero()) items.push(updateSettled(table, entry.key, settledBefore, settledAfter));
+    if (entry.kind === "release") items.push(checkAccrued(table, entry.key, periodDayAfter, settledAfter));
+    return items;
+  });
+}
+
+/** What is settled of every position of a shard that payouts ever touched. */
+export async function settledPositions(
+  client: DynamoDBClient,
+  table: string,
+  shard: number,
+): Promise<readonly SettledPosition[]> {
+  const found: SettledPosition[] = [];
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName: table,
+      ConsistentRead: true,
+      KeyConditionExpression: "pk = :shard and begins_with(sk, :settled)",
+      ExpressionAttributeValues: { ":shard": { S: shardKey(shard) }, ":settled": { S: "settled#" } },
+    },
+  );
+  for await (const { Items = [] } of pages) found.push(...Items.map(readSettled));
+  return found;
+}
+
+type Item = Record<string, AttributeValue>;
+
+const shardKey = (shard: number): string => `shard#${String(shard).padStart(2, "0")}`;
+const settledKey = (key: PositionKey): Item => ({
+  pk: { S: shardKey(shardOf(key.customerId)) },
+  sk: { S: `settled#${positionId(key)}` },
+});
+
+function putEntry(table: string, entry: PayoutEntry): TransactWriteItem {
+  return {
+    Put: {
+      TableName: table,
+      Item: {
+        pk: { S: shardKey(shardOf(entry.key.customerId)) },
+        sk: { S: `payout_entry#${entry.entryId}` },
+        entry_id: { S: entry.entryId },
+        kind: { S: entry.kind },
+        program_id: { S: entry.key.programId },
+        customer_id: { S: entry.key.customerId },
+        period_id: { S: entry.key.periodId },
+        payout_id: { S: entry.payoutId },
+        attempt: { N: String(entry.attempt) },
+        debit_account: { S: entry.debitAccount },
+        credit_account: { S: entry.creditAccount },
+        amount: { N: formatDecimal(entry.amount) },
+        currency: { S: entry.currency },
+        settled_change_amount: { N: formatDecimal(entry.settledChange) },
+        posted_at: { S: entry.postedAt },
+      },
+      ConditionExpression: "attribute_not_exists(pk)",
+    },
+  };
+}
+
+function updateSettled(table: string, key: PositionKey, before: Decimal, after: Decimal): TransactWriteItem {
+  const isFirst = before.isZero();
+  return {
+    Update: {
+      TableName: table,
+      Key: settledKey(key),
+      UpdateExpression:
+        "set settled_amount = :after, program_id = :program, customer_id = :customer, period_id = :period",
+      ConditionExpression: isFirst
+        ? "attribute_not_exists(pk) or settled_amount = :before"
+        : "settled_amount = :before",
+      ExpressionAttributeValues: {
+        ":after": { N: formatDecimal(after) },
+        ":before": { N: formatDecimal(before) },
+        ":program": { S: key.programId },
+        ":customer": { S: key.customerId },
+        ":period": { S: key.periodId },
+      },
+    },
+  };
+}
+
+function checkAccrued(table: string, key: PositionKey, periodDayAfter: string, settled: Decimal): TransactWriteItem {
+  return {
+    ConditionCheck: {
+      TableName: table,
+      Key: {
+        pk: { S: shardKey(shardOf(key.customerId)) },
+        sk: { S: `position#${periodDayAfter}#${key.programId}#${key.periodId}#${key.customerId}` },
+      },
+      ConditionExpression: "accrued_amount >= :settled",
+      ExpressionAttributeValues: { ":settled": { N: formatDecimal(settled) } },
+    },
+  };
+}
+
+function readSettled(item: Item): SettledPosition {
+  const of = (name: string): string => {
+    const value = item[name]?.S ?? item[name]?.N;
+    invariant(value !== undefined, `a settled position has a ${name}`);
+    return value;
+  };
+  return {
+    key: { programId: of("program_id"), customerId: of("customer_id"), periodId: of("period_id") },
+    settled: parseDecimal(of("settled_amount")),
+  };
+}

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { Decimal, formatDecimal, parseDecimal } from "../money/decimal.ts";
+import { entityKinds, statedMethods } from "../reference/payee.ts";
+import { outcomes, type Payout, payoutStatuses } from "./payout.ts";
+
+const decimal = z.string().transform(parseDecimal);
+const person = z.string();
+const instant = z.string();
+
+const payee = z.object({
+  legalName: z.string(),
+  entityKind: z.enum(entityKinds),
+  country: z.string(),
+  taxId: z.string().exactOptional(),
+  payoutMethod: z.enum(statedMethods),
+  accountHolder: z.string().exactOptional(),
+  iban: z.string().exactOptional(),
+  accountNumber: z.string().exactOptional(),
+  bic: z.string().exactOptional(),
+  bankCode: z.string().exactOptional(),
+  bankName: z.string().exactOptional(),
+});
+
+const step = { levelId: z.string(), peopleNeeded: z.union([z.literal(1), z.literal(2)]) };
+
+const stored = z.object({
+  payoutId: z.string(),
+  content: z.object({
+    customerId: z.string(),
+    group: z.string(),
+    currency: z.string(),
+    payoutOn: z.string(),
+    payee: payee.optional(),
+    lines: z.array(
+      z.object({
+        programId: z.string(),
+        programVersion: z.number(),
+        contractReference: z.string(),
+        periodId: z.string(),
+        countsUntil: z.string(),
+        settledBefore: decimal,
+        amount: decimal,
+      }),
+    ),
+  }),
+  contentSha256: z.string(),
+  proposerId: person,
+  proposedAt: instant,
+  round: z.number(),
+  status: z.enum(payoutStatuses),
+  reason: z.string().exactOptional(),
+  steps: z.array(z.object(step)),
+  openStep: z.object({ ...step, number: z.number(), asked: z.array(person), expiresAt: instant }).exactOptional(),
+  lastStepNumber: z.number(),
+  decisions: z.array(
+    z.object({
+      round: z.number(),
+      stepNumber: z.number(),
+      levelId: z.string(),
+      personId: person,
+      insteadOf: person.exactOptional(),
+      outcome: z.enum(outcomes),
+      reason: z.string(),
+      contentSha256: z.string(),
+      decidedAt: instant,
+    }),
+  ),
+  releases: z.array(z.object({ attempt: z.number(), personId: person, releasedAt: instant })),
+  confirmations: z.array(
+    z.object({
+      attempt: z.number(),
+      outcome: z.enum(["paid", "failed"]),
+      reason: z.string(),
+      valueDate: z.string(),
+      confirmedBy: person,
+      confirmedAt: instant,
+    }),
+  ),
+  revision: z.number(),
+});
+
+/** A payout as one text, amounts in plain digits. */
+export function payoutToJson(payout: Payout): string {
+  return JSON.stringify(payout, function (this: Record<string, unknown>, key, value) {
+    const amount = this[key];
+    return amount instanceof Decimal ? formatDecimal(amount) : value;
+  });
+}
+
+/** Reads what `payoutToJson` wrote. @throws ZodError if it is anything else */
+export function payoutFromJson(json: string): Payout {
+  const read = stored.parse(JSON.parse(json));
+  return { ...read, content: { ...read.content, payee: read.content.payee } };
+}
