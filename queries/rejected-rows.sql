@@ -2,7 +2,7 @@
 -- Grain: one row per file, ingestion_id, reason
 -- Columns:
 --   source_id string The source profile that the file was read with
---   kind string What the file holds: orders, customers, products or fx_rates
+--   kind string What the file holds: orders, customers, products, fx_rates or payees
 --   file string The file's key in the landing bucket
 --   ingestion_id string The ingestion, derived from the file's content
 --   reason string The first reason, a key of the rejection dictionary

@@ -11,7 +11,8 @@ export function reporter(logger: Logger, metrics: Metrics): Report {
       return;
     }
     if (status === "refused") {
-      logger.warn("file refused", { ingestion_id: ingestionId, file, problems: ingestion.problems });
+      // Not the problems themselves: they quote the file, and of a file of payees the first record may hold a bank account.
+      logger.warn("file refused", { ingestion_id: ingestionId, file, problems: ingestion.problems.length });
       metrics.addMetric("Refusals", MetricUnit.Count, 1);
     } else {
       const { rowsIn, rowsAccepted, rowsRejected, rejectReasons } = ingestion;

@@ -10,6 +10,7 @@ import {
   rulePeriods,
   ruleRates,
   ruleScopes,
+  ruleSettlements,
   ruleUnits,
   runIngestions,
   runs,
@@ -69,6 +70,7 @@ export async function planNightlyRun(input: PlanRunInput, services: PlanRunServi
     await writeFacts(duckdb, lake, ruleScopes, key(ruleScopes), plan.rules.scopes);
     await writeFacts(duckdb, lake, ruleUnits, key(ruleUnits), plan.rules.units);
     await writeFacts(duckdb, lake, ruleRates, key(ruleRates), plan.rules.rates);
+    await writeFacts(duckdb, lake, ruleSettlements, key(ruleSettlements), plan.rules.settlements);
   });
 
   const aggregate = aggregateSql(services.sql.aggregate, run, plan);

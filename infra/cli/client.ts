@@ -6,9 +6,11 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { z } from "zod";
+import { approvalPolicyStore } from "../../shared/aws/approval-policies.ts";
 import { ingestionStore } from "../../shared/aws/ingestions.ts";
 import { ledger } from "../../shared/aws/ledger.ts";
 import { objectStore } from "../../shared/aws/objects.ts";
+import { payoutStore } from "../../shared/aws/payouts.ts";
 import { programStore } from "../../shared/aws/programs.ts";
 import { runStore } from "../../shared/aws/runs.ts";
 import { type Environment, endpointsFrom } from "./endpoints.ts";
@@ -22,6 +24,7 @@ const Outputs = z.object({
   ProgramsTable: z.string(),
   IngestionsTable: z.string(),
   RunsTable: z.string(),
+  PayoutsTable: z.string(),
   NightlyAccrual: z.string(),
   PublishProgramFunction: z.string(),
   WorkGroup: z.string(),
@@ -62,6 +65,8 @@ export async function connect(environment: Environment, stackName: string) {
     programs: programStore(dynamodb, outputs.ProgramsTable),
     runs: runStore(dynamodb, outputs.RunsTable),
     ledger: ledger(dynamodb, outputs.LedgerTable),
+    payouts: payoutStore(dynamodb, outputs.PayoutsTable),
+    approvalPolicies: approvalPolicyStore(dynamodb, outputs.PayoutsTable),
     disconnect() {
       for (const client of [s3, dynamodb, athena, stepFunctions, lambda, scheduler]) client.destroy();
     },

@@ -104,6 +104,23 @@ const resourceTypes: Readonly<Record<string, ResourceType>> = {
     actsOn: ["Database", "Description", "Name", "QueryString", "WorkGroup"],
     withoutEffect: [],
   },
+  "AWS::ApiGatewayV2::Api": { actsOn: ["Name", "ProtocolType"], withoutEffect: ["Description"] },
+  "AWS::ApiGatewayV2::Integration": {
+    actsOn: ["ApiId", "IntegrationType", "IntegrationUri", "PayloadFormatVersion"],
+    withoutEffect: [],
+  },
+  "AWS::ApiGatewayV2::Route": { actsOn: ["ApiId", "RouteKey", "Target"], withoutEffect: [] },
+  "AWS::ApiGatewayV2::Stage": {
+    actsOn: ["ApiId", "StageName"],
+    withoutEffect: ["AccessLogSettings", "AutoDeploy", "DefaultRouteSettings"],
+  },
+  // sign-in.ts stands in for the pool and its pages; of the template it needs the client's name only.
+  "AWS::Cognito::UserPool": withoutCounterpart({
+    attributes: (name) => ({ ProviderURL: `https://cognito-idp.${local.region}.amazonaws.com/${name}` }),
+  }),
+  "AWS::Cognito::UserPoolClient": withoutCounterpart(),
+  "AWS::Cognito::UserPoolDomain": withoutCounterpart(),
+  "AWS::Cognito::UserPoolGroup": withoutCounterpart(),
   "AWS::KMS::Key": withoutCounterpart({ arn: (name) => arn("kms", `key/${name}`) }),
   "AWS::KMS::Alias": withoutCounterpart(),
   "AWS::IAM::Role": withoutCounterpart({

@@ -21,7 +21,7 @@ const options = new Command("npm start --")
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 function printServices(system: LocalSystem): void {
-  const rows = system.services.map(({ name, url, variable }) => [name, url, variable]);
+  const rows = system.services.map(({ name, url, variable = "" }) => [name, url, variable]);
   const columns = [{ title: "service" }, { title: "address" }, { title: "variable for AWS clients" }];
   say(`\n${renderTable(columns, rows)}\n`);
 }

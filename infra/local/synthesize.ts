@@ -17,6 +17,7 @@ const sources = [
   "cdk.json",
   "package-lock.json",
   "tsconfig.json",
+  "functions/**/*.css",
   "functions/**/*.ts",
   "infra/*.ts",
   "infra/stack/**/*",

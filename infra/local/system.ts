@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { AthenaClient } from "@aws-sdk/client-athena";
 import { S3Client } from "@aws-sdk/client-s3";
+import type { Env as ServePagesEnv } from "../../functions/serve-pages/contract.ts";
 import { startAthena } from "./athena/server.ts";
 import { startBuckets } from "./buckets.ts";
 import { startCloudFormation } from "./cloudformation.ts";
@@ -10,10 +11,13 @@ import { executionRecords } from "./executions.ts";
 import { claim, writeWhole } from "./files.ts";
 import { freePort } from "./free-port.ts";
 import { type InvocationRecord, startFunctions } from "./functions.ts";
+import { startHttpApi } from "./http-api.ts";
 import { startLambdaApi } from "./lambda-api.ts";
 import { startMail } from "./mail.ts";
+import { readPersonas } from "./personas.ts";
 import { local } from "./place.ts";
 import { startSchedules } from "./schedules.ts";
+import { startSignIn } from "./sign-in.ts";
 import { StartRefused } from "./start-refused.ts";
 import { startStateMachines } from "./state-machines.ts";
 import { startStepFunctionsApi } from "./step-functions-api.ts";
@@ -22,8 +26,8 @@ import { taskTokens } from "./task-tokens.ts";
 import { startTasks } from "./tasks.ts";
 import { readTemplate } from "./template.ts";
 
-/** A service of the local system: what listens where, and the variable that points an AWS SDK at it. */
-export type Service = { readonly name: string; readonly url: string; readonly variable: string };
+/** A service of the local system: what listens where, and the variable that points an AWS SDK at it, if SDKs know of it. */
+export type Service = { readonly name: string; readonly url: string; readonly variable?: string };
 
 export type LocalSystem = {
   readonly outputs: Readonly<Record<string, string>>;
@@ -47,6 +51,8 @@ const fixedPorts = {
   cloudFormation: 4515,
   scheduler: 4516,
   mail: 4517,
+  pages: 4518,
+  signIn: 4519,
 };
 
 /**
@@ -155,7 +161,20 @@ export async function startLocalSystem(options: {
     );
     const stepFunctions = keep(await startStepFunctionsApi(machines, tokens, port("stepFunctions")));
     const lambda = keep(await startLambdaApi(functions, (name, event) => events?.send(name, event), port("lambda")));
-    const cloudFormation = keep(await startCloudFormation("Tierline", template.outputs, port("cloudFormation")));
+    const pages = await startHttpApi(template, functions, port("pages"));
+    if (pages !== undefined) {
+      keep(pages);
+      const clientId = template.nameOf(
+        template.resources.find(({ type }) => type === "AWS::Cognito::UserPoolClient")?.logicalId ?? "",
+      );
+      const personas = readPersonas(inState("personas.json"));
+      const signIn = keep(await startSignIn({ personas, clientId, pagesUrl: pages.url, port: port("signIn") }));
+      const addresses = { PAGES_URL: pages.url, SIGN_IN_ISSUER: signIn.url, SIGN_IN_URL: signIn.url };
+      Object.assign(functionVariables, addresses satisfies Partial<ServePagesEnv>);
+    }
+    // Everything else has the name here that it has on AWS; the pages have an address of this machine.
+    const outputs = pages === undefined ? template.outputs : { ...template.outputs, PagesUrl: pages.url };
+    const cloudFormation = keep(await startCloudFormation("Tierline", outputs, port("cloudFormation")));
     const schedules = keep(
       await startSchedules(template, async (arn, input) => machines.start(arn, input).executionArn, port("scheduler")),
     );
@@ -169,17 +188,18 @@ export async function startLocalSystem(options: {
       { name: "CloudFormation", url: cloudFormation.url, variable: "AWS_ENDPOINT_URL_CLOUDFORMATION" },
       { name: "Scheduler", url: schedules.url, variable: "AWS_ENDPOINT_URL_SCHEDULER" },
       { name: "SES, and its mailbox page", url: mail.url, variable: "AWS_ENDPOINT_URL_SESV2" },
+      ...(pages === undefined ? [] : [{ name: "Pages", url: pages.url }]),
     ];
-    for (const { variable, url } of services) functionVariables[variable] ??= url;
+    const endpoints = Object.fromEntries(
+      services.flatMap(({ variable, url }) => (variable === undefined ? [] : [[variable, url] as const])),
+    );
+    for (const [variable, url] of Object.entries(endpoints)) functionVariables[variable] ??= url;
     events.resume();
-    const environment = {
-      ...credentials,
-      ...Object.fromEntries(services.map(({ variable, url }) => [variable, url])),
-    };
-    const state = { pid: process.pid, environment, outputs: template.outputs };
+    const environment = { ...credentials, ...endpoints };
+    const state = { pid: process.pid, environment, outputs };
     writeWhole(inState("system.json"), JSON.stringify(state, null, 2));
     return {
-      outputs: template.outputs,
+      outputs,
       environment,
       services,
       fireSchedule: schedules.fire,

@@ -7,6 +7,7 @@ import type { Env as PlanRunEnv } from "../../functions/plan-run/contract.ts";
 import type { Env as PublishFactsEnv } from "../../functions/publish-facts/contract.ts";
 import type { Env as PublishProgramEnv } from "../../functions/publish-program/contract.ts";
 import type { Env as ReconcileRunEnv } from "../../functions/reconcile-run/contract.ts";
+import type { Env as ServePagesEnv } from "../../functions/serve-pages/contract.ts";
 import { allow, allowExists, allowList, allowRead, allowWrite } from "./allow.ts";
 import { incomingPrefix } from "./arrivals.ts";
 import { duckDbLayer } from "./duckdb-layer.ts";
@@ -14,6 +15,7 @@ import { type FunctionSurroundings, HouseFunction } from "./house-function.ts";
 import type { ItemTable } from "./item-table.ts";
 import type { PrivateBucket } from "./private-bucket.ts";
 import { queryResultsPrefix } from "./query-desk.ts";
+import type { SignIn } from "./sign-in.ts";
 
 export type FunctionsProps = FunctionSurroundings & {
   readonly landing: PrivateBucket;
@@ -26,12 +28,14 @@ export type FunctionsProps = FunctionSurroundings & {
   readonly firstAsOfDate: string;
   /** The executions of the nightly machine, for asking whether the holder of the run's lock is alive. */
   readonly nightlyExecutionsArn: string;
+  readonly pagesUrl: string;
+  readonly signIn: SignIn;
 };
 
 /** Where the nightly run's aggregates go in the lake bucket. */
 export const aggregatesPrefix = "runs-work/";
 
-/** The six functions, each with exactly the grants that its use case needs. */
+/** The functions, each with exactly the grants that its use case needs. */
 export class Functions extends Construct {
   readonly ingestFile: HouseFunction;
   readonly publishProgram: HouseFunction;
@@ -39,6 +43,7 @@ export class Functions extends Construct {
   readonly accrueShard: HouseFunction;
   readonly publishFacts: HouseFunction;
   readonly reconcileRun: HouseFunction;
+  readonly servePages: HouseFunction;
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
@@ -49,10 +54,19 @@ export class Functions extends Construct {
     this.accrueShard = accrueShard(this, props, layer);
     this.publishFacts = publishFacts(this, props, layer);
     this.reconcileRun = reconcileRun(this, props, layer);
+    this.servePages = servePages(this, props);
   }
 
   get all(): readonly HouseFunction[] {
-    return [this.ingestFile, this.publishProgram, this.planRun, this.accrueShard, this.publishFacts, this.reconcileRun];
+    return [
+      this.ingestFile,
+      this.publishProgram,
+      this.planRun,
+      this.accrueShard,
+      this.publishFacts,
+      this.reconcileRun,
+      this.servePages,
+    ];
   }
 }
 
@@ -78,7 +92,14 @@ function ingestFile(scope: Construct, props: FunctionsProps, layer: LayerVersion
   });
   allowRead(created.role, landing, [incomingPrefix]);
   allowExists(created.role, landing, ["profiles/"]);
-  allowWrite(created.role, lake, ["order_lines/", "rejected_lines/", "customers/", "products/", "fx_rates/"]);
+  allowWrite(created.role, lake, [
+    "order_lines/",
+    "rejected_lines/",
+    "customers/",
+    "products/",
+    "fx_rates/",
+    "payees/",
+  ]);
   allow(created.role, {
     actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
     resources: [ingestions.table.tableArn],
@@ -130,6 +151,7 @@ function planRun(scope: Construct, props: FunctionsProps, layer: LayerVersion): 
     "rule_scopes/",
     "rule_units/",
     "rule_rates/",
+    "rule_settlements/",
     "runs/",
   ]);
   allow(created.role, { actions: ["dynamodb:Scan"], resources: [programs.table.tableArn] });
@@ -208,6 +230,26 @@ function reconcileRun(scope: Construct, props: FunctionsProps, layer: LayerVersi
     resources: [runs.table.tableArn],
   });
   return created;
+}
+
+function servePages(scope: Construct, props: FunctionsProps): HouseFunction {
+  const { pagesUrl, signIn } = props;
+  return new HouseFunction(scope, "ServePages", {
+    ...surroundings(props),
+    name: "serve-pages",
+    errorImpact: "Nobody can open a page: proposals, decisions and releases wait.",
+    runbook: "Pages do not load",
+    environment: {
+      PAGES_URL: pagesUrl,
+      SIGN_IN_ISSUER: signIn.issuer,
+      SIGN_IN_URL: signIn.url,
+      SIGN_IN_CLIENT_ID: signIn.clientId,
+    } satisfies ServePagesEnv,
+    memoryMegabytes: 1024,
+    // The HTTP API gives up after thirty.
+    timeout: Duration.seconds(29),
+    errorsThatAlarm: 1,
+  });
 }
 
 /** The state machine repeats a failed step; its own alarm tells when that did not help. */

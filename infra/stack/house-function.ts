@@ -96,7 +96,7 @@ export class HouseFunction extends Construct {
         format: OutputFormat.CJS,
         target: "node24",
         externalModules: ["@duckdb/*"],
-        loader: { ".sql": "text" },
+        loader: { ".css": "text", ".sql": "text" },
         // The modules that are not CommonJS yet let the bundler leave out what nobody calls.
         mainFields: ["module", "main"],
         sourceMap: true,

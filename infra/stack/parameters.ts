@@ -29,6 +29,11 @@ export class Parameters extends Construct {
     maxValue: 64,
     description: "How many shard spans the nightly run accrues at once",
   });
+  readonly pagesUrl = parameter(this, "PagesUrl", {
+    default: "",
+    allowedPattern: "(https://[^/]+)?",
+    description: "Where people reach the pages, such as https://rebates.example.com; the API's own address when empty",
+  });
   readonly alarmEmail = parameter(this, "AlarmEmail", {
     default: "",
     description: "Address that receives the alarms; none when empty",

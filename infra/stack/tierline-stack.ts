@@ -13,9 +13,11 @@ import { NightlyRun, nightlyExecutionsArn } from "./nightly-run.ts";
 import { Parameters } from "./parameters.ts";
 import { PrivateBucket } from "./private-bucket.ts";
 import { QueryDesk, queryResultsPrefix } from "./query-desk.ts";
+import { SignIn } from "./sign-in.ts";
 import { Throttles } from "./throttles.ts";
+import { WebApp } from "./web-app.ts";
 
-/** Everything that exists. Read from top to bottom it follows the data: storage, catalog, functions, the night, the alarms. */
+/** Everything that exists. Read from top to bottom it follows the data: storage, catalog, pages, functions, the night, the alarms. */
 export class TierlineStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
@@ -50,6 +52,7 @@ export class TierlineStack extends Stack {
       programs: new ItemTable(this, "Programs", { content: "programs", key }),
       ingestions: new ItemTable(this, "Ingestions", { content: "ingestions", key }),
       runs: new ItemTable(this, "Runs", { content: "runs", key }),
+      payouts: new ItemTable(this, "Payouts", { content: "payouts", key }),
     };
 
     const catalog = new Catalog(this, "Catalog", { lake, firstAsOfDate: parameters.firstAsOfDate.valueAsString });
@@ -59,6 +62,15 @@ export class TierlineStack extends Stack {
       key,
       scanLimitBytes: parameters.scanLimitBytes.valueAsNumber,
     });
+
+    const webApp = new WebApp(this, "WebApp", {
+      key,
+      alarms,
+      ownUrl: parameters.pagesUrl,
+      errorImpact: "People see an error page instead of what waits for them; nothing is decided or paid by it.",
+      runbook: "Pages answer with errors",
+    });
+    const signIn = new SignIn(this, "SignIn", { pagesUrl: webApp.url });
 
     const functions = new Functions(this, "Functions", {
       ...tables,
@@ -76,7 +88,10 @@ export class TierlineStack extends Stack {
       timeZone: parameters.timeZone.valueAsString,
       firstAsOfDate: parameters.firstAsOfDate.valueAsString,
       nightlyExecutionsArn,
+      pagesUrl: webApp.url,
+      signIn,
     });
+    webApp.answerWith(functions.servePages);
     new Arrivals(this, "Arrivals", {
       landing,
       ingestFile: functions.ingestFile,
@@ -129,11 +144,14 @@ export class TierlineStack extends Stack {
     output(this, "ProgramsTable", tables.programs.table.tableName, "Published program versions");
     output(this, "IngestionsTable", tables.ingestions.table.tableName, "Accepted and refused files");
     output(this, "RunsTable", tables.runs.table.tableName, "Runs and their lock");
+    output(this, "PayoutsTable", tables.payouts.table.tableName, "Payouts, decisions, approval policies");
     output(this, "NightlyAccrual", nightlyRun.stateMachine.stateMachineArn, "The nightly run's state machine");
     output(this, "PublishProgramFunction", functions.publishProgram.function.functionName, "Publishes programs");
     output(this, "WorkGroup", queryDesk.workGroup, "The Athena workgroup for questions");
     output(this, "Database", catalog.database, "The Glue database of tables and views");
     output(this, "NightlySchedule", nightlyRun.schedule.ref, "The schedule of the nightly run");
+    output(this, "PagesUrl", webApp.url, "Where people sign in and see their pages");
+    output(this, "UserPool", signIn.userPool, "The accounts of those people");
     output(this, "TimeZone", parameters.timeZone.valueAsString, "The zone in which the business day ends");
     output(this, "FirstAsOfDate", parameters.firstAsOfDate.valueAsString, "The first date that a run may have");
   }

@@ -4,7 +4,7 @@
 -- Parameters: as_of_date string Its as-of date, so that only its own partition is read
 -- Parameters: previous_run_id string The committed run before it; empty for the first
 -- Columns:
---   kind string What the files hold: orders, customers, products or fx_rates
+--   kind string What the files hold: orders, customers, products, fx_rates or payees
 --   files bigint Files counted
 --   rows_in bigint Records in them
 --   rows_accepted bigint Records accepted

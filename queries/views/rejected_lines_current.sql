@@ -2,7 +2,7 @@
 -- Grain: one row per ingestion_id, line_number
 -- Columns:
 --   source_id string The source profile that the file was read with
---   kind string What the file holds: orders, customers, products or fx_rates
+--   kind string What the file holds: orders, customers, products, fx_rates or payees
 --   file string The file's key in the landing bucket
 --   line_number bigint Number of the record in its file, the first record after the header being 1
 --   reason string The first reason, a key of the rejection dictionary

@@ -4,7 +4,7 @@
 --   run_id string The latest committed run
 --   as_of_date string Last day whose order lines the run counted, as text YYYY-MM-DD
 --   ingestion_id string The ingestion, derived from the file's content
---   kind string What the file holds: orders, customers, products or fx_rates
+--   kind string What the file holds: orders, customers, products, fx_rates or payees
 --   source_id string The source profile that the file was read with
 --   file string The file's key in the landing bucket
 --   precedence int Order of arrival: of two versions of a row the one with the higher number counts

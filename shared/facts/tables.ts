@@ -58,7 +58,7 @@ export const rejectedLines: FactTable = {
   comment: "Input rows that were not accepted, with the first reason and all reasons",
   columns: [
     column("source_id", "string", "The source profile that the file was read with"),
-    column("kind", "string", "What the file holds: orders, customers, products or fx_rates"),
+    column("kind", "string", "What the file holds: orders, customers, products, fx_rates or payees"),
     column("file", "string", "The file's key in the landing bucket"),
     column("line_number", "bigint", "Number of the record in its file, the first record after the header being 1"),
     column("reason", "string", "The first reason, a key of the rejection dictionary"),
@@ -113,6 +113,34 @@ export const fxRates: FactTable = {
   ],
 };
 
+/** Where money to a customer goes. Bank details are for payment only: they belong in no log, no mail and no page's address. */
+export const payees: FactTable = {
+  name: "payees",
+  comment: "Payees as received; the view payees_current shows the latest row of each customer",
+  columns: [
+    column("customer_id", "string", "The customer who is paid"),
+    column("legal_name", "string", "The legal entity that contracts, as the contract names it"),
+    column("entity_kind", "string", "company or individual"),
+    column("country", "string", "ISO 3166 code of two letters of the country that the entity is registered in"),
+    column("tax_id", "string", "Tax number"),
+    column(
+      "payout_method",
+      "string",
+      "bank_transfer, cheque, credit_note, deduction, red_letter_invoice, or cash, which is never paid",
+    ),
+    column("account_holder", "string", "Whose account it is; always there for a bank transfer"),
+    column("iban", "string", "IBAN without blanks"),
+    column("account_number", "string", "Account number without blanks, where there is no IBAN"),
+    column("bic", "string", "BIC of the bank, 8 or 11 characters"),
+    column("bank_code", "string", "The bank's number in its country, such as CNAPS with 12 digits"),
+    column("bank_name", "string", "The bank's name for people"),
+    column("language", "string", "Language of mails and statements, en or zh"),
+    column("email", "string", "Address that statements go to"),
+    column("line_number", "bigint", "Number of the record in its file, the first record after the header being 1"),
+    ingestionId,
+  ],
+};
+
 /** The manifest of every ingestion that a run counted: the run's pinned input and its control totals. */
 export const runIngestions: FactTable = {
   name: "run_ingestions",
@@ -121,7 +149,7 @@ export const runIngestions: FactTable = {
   columns: [
     runId,
     ingestionId,
-    column("kind", "string", "What the file holds: orders, customers, products or fx_rates"),
+    column("kind", "string", "What the file holds: orders, customers, products, fx_rates or payees"),
     column("source_id", "string", "The source profile that the file was read with"),
     column("file", "string", "The file's key in the landing bucket"),
     column("precedence", "int", "Order of arrival: of two versions of a row the one with the higher number counts"),
@@ -166,6 +194,22 @@ export const rulePeriods: FactTable = {
     column("counts_days", "boolean", "Whether the terms count active days"),
     column("customer_scope_id", "string", "Scope of eligible customers, a scope_id of rule_scopes"),
     column("product_scope_id", "string", "Scope of qualifying products, a scope_id of rule_scopes"),
+  ],
+};
+
+/** What falls due: the last settlement of each program's accrual periods whose papers are in. */
+export const ruleSettlements: FactTable = {
+  name: "rule_settlements",
+  comment: "The last settlement of each program and accrual period that was due when the run was planned",
+  partition: asOfDate,
+  columns: [
+    runId,
+    programId,
+    periodId,
+    column("counts_until", "date", "Day after the last transaction day that is settled"),
+    column("submitted_until", "date", "Last day on which papers of those days could still arrive"),
+    column("payout_on", "date", "Day on which what is due is to be paid"),
+    column("is_final", "boolean", "Whether it settles the whole period"),
   ],
 };
 
@@ -397,11 +441,13 @@ export const factTables: readonly FactTable[] = [
   customers,
   products,
   fxRates,
+  payees,
   runIngestions,
   rulePeriods,
   ruleScopes,
   ruleUnits,
   ruleRates,
+  ruleSettlements,
   standings,
   accrualEstimates,
   accrualEntries,

@@ -1,11 +1,13 @@
 import type { FactTable } from "../facts/table.ts";
+import type { Code } from "./codes.ts";
 import type { Rejection } from "./rejections.ts";
 
 /** How a value of one of our columns is read from a source's text, with the reasons that can stand against it. */
 export type FieldType =
   | { readonly kind: "text"; readonly longestBytes: number }
   | { readonly kind: "tags"; readonly longestBytes: number; readonly separator: string }
-  | { readonly kind: "currency" }
+  /** One of a closed list. */
+  | { readonly kind: "code"; readonly code: Code }
   /** A day of the half-open span [firstDay, dayAfter), ISO dates. */
   | { readonly kind: "date"; readonly firstDay: string; readonly dayAfter: string; readonly outOfRange: Rejection }
   | {

@@ -1,6 +1,7 @@
 import { orderLineContract } from "../orders/order-line-contract.ts";
 import { customerContract } from "../reference/customer-contract.ts";
 import { fxRateContract } from "../reference/fx-rate-contract.ts";
+import { payeeContract } from "../reference/payee-contract.ts";
 import { productContract } from "../reference/product-contract.ts";
 import type { Contract } from "./contract.ts";
 import type { SourceProfile } from "./profile.ts";
@@ -19,5 +20,7 @@ export function contractFor(profile: SourceProfile, receivedAt: string): Contrac
       return productContract(profile);
     case "fx_rates":
       return fxRateContract(profile);
+    case "payees":
+      return payeeContract(profile);
   }
 }

@@ -1,4 +1,4 @@
-import { minorDigitsByCurrency } from "../money/currencies.ts";
+import { type Code, codes } from "./codes.ts";
 import type { Field } from "./contract.ts";
 import { numberPattern, plainNumber } from "./number-notation.ts";
 import type { SourceProfile } from "./profile.ts";
@@ -75,9 +75,9 @@ function typeSql({ name, type, origin }: Field, text: string, profile: SourcePro
         : plain(text);
     case "tags":
       return tagsSql(text, type.separator, type.longestBytes);
-    case "currency":
+    case "code":
       // A constant was checked with the profile.
-      return isVarying ? { typed: text, ...one("currency_unknown", `${text} not in (${currencyCodes})`) } : plain(text);
+      return isVarying ? { typed: text, ...codeSql(text, type.code) } : plain(text);
     case "date":
       if (origin === undefined) return plain("cast(null as date)");
       return dateSql(name, text, type, profile.date_formats);
@@ -87,10 +87,13 @@ function typeSql({ name, type, origin }: Field, text: string, profile: SourcePro
   }
 }
 
-const currencyCodes = [...minorDigitsByCurrency.keys()].map(sqlText).join(", ");
-
 function one(reason: Rejection, when: string): Pick<TypeSql, "suspicious" | "findings"> {
   return { suspicious: [when], findings: [{ reason, when }] };
+}
+
+function codeSql(text: string, code: Code): Pick<TypeSql, "suspicious" | "findings"> {
+  const { values, unknown } = codes[code];
+  return one(unknown, `${text} not in (${values.map(sqlText).join(", ")})`);
 }
 
 /**

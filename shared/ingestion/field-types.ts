@@ -1,3 +1,4 @@
+import type { Code } from "./codes.ts";
 import type { FieldType } from "./contract.ts";
 import type { Rejection } from "./rejections.ts";
 
@@ -5,7 +6,7 @@ import type { Rejection } from "./rejections.ts";
 export const identifier: FieldType = { kind: "text", longestBytes: 128 };
 /** Names, categories and the like, for people and for program scopes. */
 export const label: FieldType = { kind: "text", longestBytes: 512 };
-export const currency: FieldType = { kind: "currency" };
+export const currency = code("currency");
 /** A day without a narrower span of its own: what lies outside is a slip of the pen, or a word such as "epoch". */
 export const anyDay: FieldType = {
   kind: "date",
@@ -21,4 +22,9 @@ export function decimal(
   { precision, scale } = { precision: 18, scale: 6 },
 ): FieldType {
   return { kind: "decimal", precision, scale, notANumber, outOfRange };
+}
+
+/** One of a closed list of values. */
+export function code(list: Code): FieldType {
+  return { kind: "code", code: list };
 }

@@ -6,6 +6,6 @@ export function sourceProfileJsonSchema(): unknown {
   return {
     ...z.toJSONSchema(sourceProfile, { io: "input", target: "draft-2020-12" }),
     title: "Tierline source profile",
-    description: "How the files of one source become order lines, customers, products or exchange rates.",
+    description: "How the files of one source become order lines, customers, products, exchange rates or payees.",
   };
 }

@@ -78,7 +78,7 @@ export function fixedColumns({ fields, derivations, identity, ordinal }: Contrac
     fields.flatMap(({ name, origin, type }) => {
       if (varying.has(name)) return [];
       if (origin === undefined) return [[name, "null"]];
-      const isText = type.kind === "text" || type.kind === "currency";
+      const isText = type.kind === "text" || type.kind === "code";
       return "constant" in origin && isText ? [[name, sqlText(origin.constant)]] : [];
     }),
   );

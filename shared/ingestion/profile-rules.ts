@@ -1,5 +1,5 @@
-import { isCurrency } from "../money/currency.ts";
 import { formatPath, type Problem } from "../program/problem.ts";
+import { closedListOf } from "./codes.ts";
 import { mappedColumns, usedColumns } from "./origin.ts";
 import type { OrdersProfile, SourceProfile } from "./profile.ts";
 
@@ -8,7 +8,7 @@ export function profileProblems(profile: SourceProfile): readonly Problem[] {
   return [
     ...separatorProblems(profile),
     ...columnProblems(profile),
-    ...currencyProblems(profile),
+    ...codeProblems(profile),
     ...(profile.kind === "orders" ? orderProblems(profile) : []),
   ];
 }
@@ -46,14 +46,15 @@ function columnProblems(profile: SourceProfile): readonly Problem[] {
   ];
 }
 
-function currencyProblems(profile: SourceProfile): readonly Problem[] {
+function codeProblems(profile: SourceProfile): readonly Problem[] {
   return mappedColumns(profile).flatMap(({ name, origin }) => {
-    if (!name.endsWith("currency")) return [];
+    const list = closedListOf(name);
     const fixed = "constant" in origin ? origin.constant : origin.default;
+    if (list === undefined || fixed === undefined) return [];
     return when(
-      fixed !== undefined && !isCurrency(fixed),
+      !list.values.includes(fixed),
       formatPath(["columns", name]),
-      `${JSON.stringify(fixed)} is no ISO 4217 code`,
+      `${JSON.stringify(fixed)} is ${list.otherwise}`,
     );
   });
 }

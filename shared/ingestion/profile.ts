@@ -194,13 +194,41 @@ const fxRates = z.strictObject({
   }),
 });
 
+const payees = z.strictObject({
+  kind: z.literal("payees"),
+  ...common,
+  columns: z.strictObject({
+    customer_id: column("The customer who is paid, as order lines name it"),
+    legal_name: column("The legal entity that contracts, as the contract names it"),
+    entity_kind: column("company or individual"),
+    country: column("ISO 3166 code of two letters of the country that the entity is registered in"),
+    tax_id: column("Tax number").optional(),
+    payout_method: column(
+      "bank_transfer, cheque, credit_note, deduction, red_letter_invoice, or cash, which is never paid",
+    ),
+    account_holder: column("Whose account it is; a bank transfer needs it").optional(),
+    iban: column("IBAN; a bank transfer needs it, or account_number with bank_code or bic").optional(),
+    account_number: column("Account number where there is no IBAN").optional(),
+    bic: column("BIC of the bank, ISO 9362").optional(),
+    bank_code: column("The bank's number in its country, such as CNAPS with 12 digits").optional(),
+    bank_name: column("The bank's name for people").optional(),
+    language: column("Language of mails and statements, en or zh; en where nothing is stated").optional(),
+    email: column("Address that statements go to").optional(),
+  }),
+  required: z
+    .array(z.enum(["tax_id", "account_holder", "iban", "account_number", "bic", "bank_code", "bank_name", "email"]))
+    .default([])
+    .describe("Columns that must have a value beyond those that always must"),
+});
+
 /** How a source's files become rows of one kind. What the shape cannot say is checked by `readSourceProfile`. */
-export const sourceProfile = z.discriminatedUnion("kind", [orders, customers, products, fxRates]);
+export const sourceProfile = z.discriminatedUnion("kind", [orders, customers, products, fxRates, payees]);
 
 export type SourceProfile = z.infer<typeof sourceProfile>;
 export type OrdersProfile = z.infer<typeof orders>;
 export type CustomersProfile = z.infer<typeof customers>;
 export type ProductsProfile = z.infer<typeof products>;
 export type FxRatesProfile = z.infer<typeof fxRates>;
+export type PayeesProfile = z.infer<typeof payees>;
 export type CsvFormat = z.infer<typeof csv>;
 export type ColumnOrigin = z.infer<typeof origin>;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { CheckId } from "../compliance/checks.ts";
+import type { ReasonCode } from "../compliance/reasons.ts";
 import { Decimal, formatDecimal, parseDecimal } from "../money/decimal.ts";
 import { entityKinds, statedMethods } from "../reference/payee.ts";
 import { outcomes, type Payout, payoutStatuses } from "./payout.ts";
@@ -44,6 +46,19 @@ const stored = z.object({
     ),
   }),
   contentSha256: z.string(),
+  customer: z.object({
+    name: z.string(),
+    region: z.string().exactOptional(),
+    segment: z.string().exactOptional(),
+  }),
+  checks: z.array(
+    z.object({
+      checkId: z.string().transform((id) => id as CheckId),
+      verdict: z.enum(["pass", "warn", "block"]),
+      reason: z.string().transform((code) => code as ReasonCode),
+      figures: z.record(z.string(), z.string()),
+    }),
+  ),
   proposerId: person,
   proposedAt: instant,
   round: z.number(),

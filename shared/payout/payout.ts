@@ -1,4 +1,5 @@
 import type { Step } from "../approval/route.ts";
+import type { CheckResult } from "../compliance/checks.ts";
 import type { PayoutContent } from "./content.ts";
 
 export const payoutStatuses = [
@@ -57,11 +58,21 @@ export type Confirmation = {
   readonly confirmedAt: string;
 };
 
+/** Who the customer was when the payout was proposed: what pages show and what the approval policy routes by. */
+export type PayoutCustomer = {
+  readonly name: string;
+  readonly region?: string;
+  readonly segment?: string;
+};
+
 /** A payout and all that has happened to it. */
 export type Payout = {
   readonly payoutId: string;
   readonly content: PayoutContent;
   readonly contentSha256: string;
+  readonly customer: PayoutCustomer;
+  /** What the compliance checks found when it was proposed last. */
+  readonly checks: readonly CheckResult[];
   readonly proposerId: string;
   readonly proposedAt: string;
   /** Grows each time that the payout is proposed anew; only decisions of the present round count. */

@@ -19,15 +19,17 @@ import { type Refused, refused } from "./refusal.ts";
  * or says why nothing happens. Whoever writes it checks the revision, so that two acts at once become one after another.
  */
 
+/** Who proposes, of whom it is known that, and what the compliance checks found. */
+export type Proposal = Pick<Payout, "proposerId" | "proposedAt" | "customer" | "checks">;
+
 /** A new proposal. @throws BrokenInvariant for an amount that is not above zero */
-export function proposed(content: PayoutContent, proposerId: string, at: string): Payout {
+export function proposed(content: PayoutContent, proposal: Proposal): Payout {
   invariant(payoutAmount(content).gt(0), "a payout is above zero");
   return {
     payoutId: payoutIdOf(content),
     content,
     contentSha256: contentSha256(content),
-    proposerId,
-    proposedAt: at,
+    ...proposal,
     round: 1,
     status: "proposed",
     steps: [],
@@ -40,9 +42,9 @@ export function proposed(content: PayoutContent, proposerId: string, at: string)
 }
 
 /** The same content again, after it was voided or sent back: every level is asked anew. */
-export function proposedAgain(payout: Payout, proposerId: string, at: string): Payout | Refused {
+export function proposedAgain(payout: Payout, proposal: Proposal): Payout | Refused {
   if (payout.status !== "voided" && payout.status !== "changes_requested") return refused("not_open");
-  return changed(payout, { status: "proposed", round: payout.round + 1, proposerId, proposedAt: at, steps: [] });
+  return changed(payout, { status: "proposed", round: payout.round + 1, steps: [], ...proposal });
 }
 
 /** What is due is no longer what was proposed: nothing that waits for the old content has an effect any more. */

@@ -3,6 +3,7 @@ import { periodsWithin, yearOf } from "../calendar/accrual-period.ts";
 import { addDays } from "../calendar/day.ts";
 import { previousPeriod, samePeriodLastYear } from "../calendar/earlier-period.ts";
 import type { CalendarPeriod } from "../calendar/period.ts";
+import { settlementsOf } from "../calendar/settlement.ts";
 import { compareText } from "../compare-text.ts";
 import type { FactRow } from "../facts/table.ts";
 import { canonicalJson } from "../program/canonical.ts";
@@ -32,6 +33,7 @@ export type RuleRows = {
   readonly scopes: readonly FactRow[];
   readonly units: readonly FactRow[];
   readonly rates: readonly FactRow[];
+  readonly settlements: readonly FactRow[];
 };
 
 /**
@@ -99,6 +101,7 @@ export function ruleRows(runId: string, versions: readonly ProgramVersion[], asO
     scopes: [...scopes.values()].flat(),
     units: [...units.values()].flat(),
     rates: [...rates.values()].flat(),
+    settlements: settlementRows(runId, versions, asOfDate),
   };
 }
 
@@ -123,6 +126,31 @@ function countedDaysOf(versions: readonly ProgramVersion[], asOfDate: string): r
     ([first, ...others]) =>
       first === undefined ? [] : [{ ...first, days: [first, ...others].map(({ days }) => days) }],
   );
+}
+
+/** The last settlement that is due of each period, by the terms that govern the period last. */
+function settlementRows(runId: string, versions: readonly ProgramVersion[], asOfDate: string): readonly FactRow[] {
+  const governing = new Map(
+    [...Map.groupBy(versions, ({ programId }) => programId).values()]
+      .flatMap((ofProgram) => countedDaysOf(ofProgram, asOfDate))
+      .map((counted) => [JSON.stringify([counted.version.programId, counted.period.id]), counted]),
+  );
+  return [...governing.values()].flatMap(({ version: { programId, document }, period }) => {
+    const settlements = settlementsOf(document, period, document.settlement ?? {});
+    const due = settlements.findLast(({ submittedUntil }) => submittedUntil <= asOfDate);
+    if (due === undefined) return [];
+    return [
+      {
+        run_id: runId,
+        program_id: programId,
+        period_id: period.id,
+        counts_until: due.countsUntil,
+        submitted_until: due.submittedUntil,
+        payout_on: due.payoutOn,
+        is_final: due.isFinal,
+      },
+    ];
+  });
 }
 
 type RuleVolume = Days & {

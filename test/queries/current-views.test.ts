@@ -8,6 +8,7 @@ const twins: Readonly<Record<string, string>> = {
   rule_rates: "rule_rates_current",
   order_lines_by_run: "order_lines_current",
   customers_by_run: "customers_current",
+  payees_by_run: "payees_current",
   products_by_run: "products_current",
   fx_rates_by_run: "fx_rates_current",
   exchange_rates_by_run: "exchange_rates_current",

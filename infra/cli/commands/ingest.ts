@@ -7,10 +7,10 @@ import { ingestionJson } from "../ingestion-json.ts";
 import { renderFields } from "../table.ts";
 
 const examples = `
-A source profile (JSON) says how the file becomes order lines, customers, products or exchange rates: format, encoding,
-columns, dates, how returns are marked. Every row is accepted or rejected with a reason; a file whose header or encoding
-does not fit is refused as a whole. The same file again changes nothing; a changed line replaces the earlier one, and both
-are kept.
+A source profile (JSON) says how the file becomes order lines, customers, products, exchange rates or payees: format,
+encoding, columns, dates, how returns are marked. Every row is accepted or rejected with a reason; a file whose header or
+encoding does not fit is refused as a whole. The same file again changes nothing; a changed line replaces the earlier one,
+and both are kept.
 
 Examples
   $ npx tierline ingest orders-2025-01.csv --profile profiles/orders.json
@@ -26,7 +26,7 @@ type IngestOptions = CommonOptions & { readonly profile: string };
 
 export function ingestCommand(context: Context): Command {
   const command = new Command("ingest")
-    .summary("bring in a file of orders, customers, products or exchange rates")
+    .summary("bring in a file of orders, customers, products, exchange rates or payees")
     .description("Delivers a file with its source profile and prints what became of its rows.")
     .argument("<file>", "the file, plain or gzip")
     .requiredOption("--profile <file>", "source profile that says how to read it")

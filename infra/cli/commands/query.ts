@@ -1,8 +1,8 @@
 import { Command } from "commander";
+import { csvText } from "../../../shared/csv/csv-text.ts";
 import { parseQueryFile, type QueryFile } from "../../../shared/queries/query-file.ts";
 import { count } from "../amounts.ts";
 import { addCommonOptions, type CommonOptions, type Context } from "../context.ts";
-import { csvText } from "../csv.ts";
 import { CommandFailure } from "../exit-codes.ts";
 import { namedQueries, queryText } from "../query-text.ts";
 import { type Answer, ask, sqlLiteral } from "../question.ts";

@@ -5,8 +5,11 @@ import { type Delivery, readProfileFile } from "../ingestion.ts";
 import { inputFile } from "../input-file.ts";
 import { plainProfile } from "./plain-profile.ts";
 
+/** What a simulation reads: it pays nobody. */
+type SimulatedKind = Exclude<Kind, "payees">;
+
 /** Files by what they hold; of one kind a later file amends rows of an earlier one. */
-export type SourceFiles = { readonly [Of in Kind]: readonly string[] };
+export type SourceFiles = { readonly [Of in SimulatedKind]: readonly string[] };
 
 /** A file with the profile to read it with. */
 export type Source = Delivery & {
@@ -15,7 +18,7 @@ export type Source = Delivery & {
 };
 
 /** The option that takes the files of each kind. */
-const optionOf: { readonly [Of in Kind]: string } = {
+const optionOf: { readonly [Of in SimulatedKind]: string } = {
   orders: "--orders",
   customers: "--customers",
   products: "--products",
@@ -33,7 +36,7 @@ export async function readSources(
   profileFiles: readonly string[],
   currency: string | undefined,
 ): Promise<readonly Source[]> {
-  const kinds = Object.keys(optionOf) as readonly Kind[];
+  const kinds = Object.keys(optionOf) as readonly SimulatedKind[];
   for (const file of kinds.flatMap((kind) => files[kind])) await inputFile(file);
   const profiles = await profilesByKind(files, profileFiles);
   const sources: Source[] = [];
@@ -50,11 +53,13 @@ export async function readSources(
 async function profilesByKind(
   files: SourceFiles,
   profileFiles: readonly string[],
-): Promise<ReadonlyMap<Kind, SourceProfile>> {
-  const profiles = new Map<Kind, SourceProfile>();
+): Promise<ReadonlyMap<SimulatedKind, SourceProfile>> {
+  const profiles = new Map<SimulatedKind, SourceProfile>();
   for (const file of profileFiles) {
     const profile = await readProfileFile(file);
     const { kind } = profile;
+    if (kind === "payees")
+      throw new CommandFailure("usage", `${file} is a profile for payees: a simulation pays nobody and reads none`);
     if (profiles.has(kind)) throw new CommandFailure("usage", `${file} is a second profile for ${kind}: give one`);
     if (files[kind].length === 0)
       throw new CommandFailure("usage", `${file} is a profile for ${kind}: give their files with ${optionOf[kind]}`);

@@ -3,14 +3,15 @@ import { addDays, daysOfMonth, monthOf } from "./days.ts";
 import { generateFxRates } from "./fx-rates.ts";
 import { spoil } from "./mistakes.ts";
 import { generateOrders, generateReturns, type OrderLine } from "./orders.ts";
+import { generatePayees } from "./payees.ts";
 import { generateProducts } from "./products.ts";
 import { randomFor } from "./random.ts";
-import { customerRecord, type FileRecord, fxRateRecord, orderRecord, productRecord } from "./records.ts";
+import { customerRecord, type FileRecord, fxRateRecord, orderRecord, payeeRecord, productRecord } from "./records.ts";
 
 export type Delivery = {
   /** Month of the year at whose end the file arrives; 0 for what is there before the year begins. */
   readonly month: number;
-  readonly profile: "customers" | "products" | "fx-rates" | "orders";
+  readonly profile: "customers" | "payees" | "products" | "fx-rates" | "orders";
   readonly file: string;
   readonly records: readonly FileRecord[];
   /** Rows of the file that must be rejected. */
@@ -23,6 +24,13 @@ export function generateDeliveries(): readonly Delivery[] {
   const products = generateProducts();
   const deliveries: Delivery[] = [
     { month: 0, profile: "customers", file: "customers.csv", records: customers.map(customerRecord), spoiledRows: 0 },
+    {
+      month: 0,
+      profile: "payees",
+      file: "payees.csv",
+      records: generatePayees(customers).map(payeeRecord),
+      spoiledRows: 0,
+    },
     { month: 0, profile: "products", file: "products.csv", records: products.map(productRecord), spoiledRows: 0 },
   ];
   let before: readonly OrderLine[] = [];

@@ -1,6 +1,7 @@
 import type { Customer } from "./customers.ts";
 import type { FxRate } from "./fx-rates.ts";
 import { grossAmount, netAmount, type OrderLine } from "./orders.ts";
+import type { Payee } from "./payees.ts";
 import type { Product } from "./products.ts";
 
 /** One row of a file: its text by column, in the order of the columns. */
@@ -52,6 +53,25 @@ export function fxRateRecord(rate: FxRate): FileRecord {
     to_currency: rate.toCurrency,
     rate_date: rate.rateDate,
     rate: rate.rate.toFixed(4),
+  };
+}
+
+export function payeeRecord({ account, ...payee }: Payee): FileRecord {
+  return {
+    customer_id: payee.customerId,
+    legal_name: payee.legalName,
+    entity_kind: payee.entityKind,
+    country: payee.country,
+    tax_id: payee.taxId,
+    payout_method: payee.payoutMethod,
+    account_holder: account?.holder ?? "",
+    iban: account?.iban ?? "",
+    account_number: account?.accountNumber ?? "",
+    bic: account?.bic ?? "",
+    bank_code: account?.bankCode ?? "",
+    bank_name: account?.bankName ?? "",
+    language: payee.language,
+    email: payee.email,
   };
 }
 

@@ -350,6 +350,74 @@ test("products and rates", async () => {
   ]);
 });
 
+test("payees: bank details are stored without the blanks that people write, in capitals", async () => {
+  const profile = {
+    source_id: "treasury",
+    kind: "payees",
+    format: { type: "csv" },
+    columns: {
+      customer_id: "id",
+      legal_name: "name",
+      entity_kind: { constant: "company" },
+      country: "country",
+      payout_method: { column: "method", default: "bank_transfer" },
+      ...{ account_holder: "holder", iban: "iban", account_number: "number", bic: "bic", bank_code: "bank" },
+    },
+  };
+  const rows = [
+    { id: "C1", name: "Brenner  GmbH", country: "DE", iban: "de89 3704\u00a00044 0532 0130 00", bic: "cobadeff xxx" },
+    { id: "C2", name: "苏州恒达五金有限公司", country: "CN", number: "6222 0200　0112", bank: "1022 9002 0294" },
+    { id: "C3", name: "Moser GesmbH", country: "AT", method: "cheque" },
+  ];
+  const { ingestion, accepted, keys } = await ingestAccepted(
+    profile,
+    csv(rows.map((row) => ({ method: "", holder: row.name, iban: "", number: "", bic: "", bank: "", ...row }))),
+  );
+  const [first, ...others] = accepted;
+  expect(first).toEqual({
+    customer_id: "C1",
+    legal_name: "Brenner  GmbH",
+    entity_kind: "company",
+    country: "DE",
+    tax_id: null,
+    payout_method: "bank_transfer",
+    account_holder: "Brenner  GmbH",
+    iban: "DE89370400440532013000",
+    account_number: null,
+    bic: "COBADEFFXXX",
+    bank_code: null,
+    bank_name: null,
+    language: "en",
+    email: null,
+    line_number: "1",
+    ingestion_id: ingestion.ingestionId,
+  });
+  expect(others).toMatchObject([
+    { iban: null, account_number: "622202000112", bank_code: "102290020294" },
+    { payout_method: "cheque", iban: null },
+  ]);
+  expect(keys).toEqual([`payees/${ingestion.ingestionId}.parquet`]);
+});
+
+test.each([
+  ["zh", { column: "language" }, { language: "zh" }],
+  ["en", { column: "language" }, { language: "" }],
+  ["zh", { column: "language", default: "zh" }, { language: "" }],
+  ["zh", { constant: "zh" }, {}],
+])("payees: the language is %s for %o of %o", async (language, origin, given) => {
+  const profile = {
+    source_id: "treasury",
+    kind: "payees",
+    format: { type: "csv" },
+    columns: {
+      ...{ customer_id: "id", legal_name: "name", country: "country", language: origin },
+      ...{ entity_kind: { constant: "company" }, payout_method: { constant: "cheque" } },
+    },
+  };
+  const { accepted } = await ingestAccepted(profile, csv([{ id: "C1", name: "Brenner", country: "DE", ...given }]));
+  expect(accepted).toMatchObject([{ language }]);
+});
+
 test("a header without records is a delivery of nothing", async () => {
   const { ingestion, keys } = await ingestAccepted(ordersProfile, csv([goodRow]).split("\n")[0] ?? "");
   expect(ingestion).toMatchObject({ rowsIn: 0, rowsAccepted: 0, rowsRejected: 0, netAmountAccepted: "0.000000" });

@@ -47,6 +47,21 @@ const ratesProfile = {
 };
 const goodRate = { from: "CHF", to: "EUR", date: "2025-03-31", rate: "1.06401234" };
 
+const payeesProfile = {
+  source_id: "treasury",
+  kind: "payees",
+  format: { type: "csv" },
+  columns: {
+    ...{ customer_id: "id", legal_name: "name", entity_kind: "kind", country: "country", payout_method: "method" },
+    ...{ account_holder: "holder", iban: "iban", account_number: "number", bic: "bic", bank_code: "bank" },
+    ...{ language: "language", email: "email", tax_id: "tax" },
+  },
+};
+const goodPayee = {
+  ...{ id: "C1", name: "Brenner GmbH", kind: "company", country: "DE", method: "bank_transfer" },
+  ...{ holder: "Brenner GmbH", iban: "DE89370400440532013000", number: "", bic: "", bank: "" },
+  ...{ language: "", email: "", tax: "" },
+};
 type RowText = Readonly<Record<string, string>>;
 type Example = {
   readonly reason: Rejection;
@@ -75,8 +90,13 @@ const example = (
     value: named?.value !== undefined ? named.value : value === "" ? null : value,
   };
 };
+/** The column that is named at fault where another one was changed. */
+const onColumn = (column: string) => ({ column, value: null });
 const order = (reason: Rejection, holds: RowText, breaks: RowText, named?: Parameters<typeof example>[4]) =>
   example(reason, ordersProfile, { ...goodRow, ...holds }, breaks, named);
+const payee = (reason: Rejection, holds: RowText, breaks: RowText, named?: Parameters<typeof example>[4]) =>
+  example(reason, payeesProfile, { ...goodPayee, ...holds }, breaks, named);
+const numbered = { iban: "", number: "6222 0200-1.7/A", bank: "102290020294" };
 
 const examples: readonly Example[] = [
   order("order_missing", { order: "0" }, { order: "" }),
@@ -182,6 +202,51 @@ const examples: readonly Example[] = [
   example("number_out_of_range", ratesProfile, { ...goodRate, rate: "999999.99999999" }, { rate: "1000000" }),
   example("rate_not_positive", ratesProfile, { ...goodRate, rate: "0.00000001" }, { rate: "0" }),
   example("rate_not_positive", ratesProfile, goodRate, { rate: "-1" }),
+
+  payee("customer_missing", {}, { id: "" }),
+  payee("legal_name_missing", {}, { name: " " }, { value: null }),
+  payee("entity_kind_missing", { kind: "individual" }, { kind: "" }),
+  payee("entity_kind_unknown", {}, { kind: "Company" }),
+  payee("country_missing", { country: "CN" }, { country: "" }),
+  payee("country_unknown", { country: "GB" }, { country: "UK" }),
+  payee("country_unknown", {}, { country: "de" }),
+  payee("payout_method_missing", {}, { method: "" }),
+  payee("payout_method_unknown", { method: "cash" }, { method: "wire" }),
+  payee("payout_method_unknown", { method: "red_letter_invoice" }, { method: "credit note" }),
+  payee("account_holder_missing", {}, { holder: "" }),
+  payee("account_holder_missing", { method: "cheque", holder: "" }, { method: "bank_transfer" }, onColumn("holder")),
+  payee("account_missing", {}, { iban: "" }),
+  payee("account_missing", numbered, { bank: "" }, onColumn("iban")),
+  payee("account_missing", { ...numbered, bank: "", bic: "COBADEFF" }, { bic: "" }, onColumn("iban")),
+  payee("account_missing", numbered, { number: "" }, onColumn("iban")),
+  payee("account_missing", { method: "deduction", iban: "" }, { method: "bank_transfer" }, onColumn("iban")),
+  payee("language_unknown", { language: "zh" }, { language: "de" }),
+  payee("iban_invalid", { iban: "GB82 WEST 1234 5698 7654 32" }, { iban: "GB82 WEST 1234 5698 7654 33" }),
+  payee("iban_invalid", { iban: "gb82west12345698765432" }, { iban: "GB82WEST12345698765423" }),
+  // The longest and the shortest in use.
+  payee("iban_invalid", { iban: "MT84MALT011000012345MTLCAST001S" }, { iban: "MT84MALT011000012345MTLCAST0015" }),
+  payee("iban_invalid", { iban: "NO9386011117947" }, { iban: "NO938601111794" }),
+  // Leaves 1 over as well; check digits run from 02 to 98.
+  payee("iban_invalid", { iban: "DE02370400440532000016" }, { iban: "DE99370400440532000016" }),
+  payee("iban_invalid", { method: "cheque" }, { iban: "on request" }),
+  payee("account_number_invalid", numbered, { number: "6.22202E+18" }),
+  payee("account_number_invalid", { ...numbered, number: "1".repeat(34) }, { number: "1".repeat(35) }),
+  payee("account_number_invalid", numbered, { number: "as before" }),
+  payee("bic_invalid", { bic: "DEUT DE FF" }, { bic: "DEUTDEF" }),
+  payee("bic_invalid", { bic: "deutdeff500" }, { bic: "DEUTDEFF5" }),
+  payee("bic_invalid", {}, { bic: "DEUT1EFF" }),
+  payee("bank_code_invalid", { bank: "20-00-00" }, { bank: "20" }),
+  payee("bank_code_invalid", { bank: "102290020294" }, { bank: "1022900202941" }),
+  payee("email_invalid", { email: "rebates@brenner.example" }, { email: "rebates.brenner.example" }),
+  payee("email_invalid", {}, { email: "a@brenner.example, b@brenner.example" }),
+  payee("email_invalid", {}, { email: "a@brenner.example\nBcc: b@brenner.example" }),
+  payee("value_too_long", { tax: "1".repeat(128) }, { tax: "1".repeat(129) }),
+  example(
+    "value_missing",
+    { ...payeesProfile, required: ["tax_id"] },
+    { ...goodPayee, tax: "DE123456789" },
+    { tax: "" },
+  ),
 ];
 
 test.each(examples)("$reason: $breaks", async ({ reason, profile, holds, breaks, column, value }) => {
@@ -194,15 +259,18 @@ test.each(examples)("$reason: $breaks", async ({ reason, profile, holds, breaks,
   expect(bad.rejected).toMatchObject([
     { reason, column_name: column, value, line_number: "1", file: `incoming/${profile.source_id}/file` },
   ]);
-  expect(JSON.parse(bad.rejected[0]?.record ?? "")).toEqual(
-    Object.fromEntries(Object.entries(breaks).map(([name, text]) => [name, text === "" ? null : text])),
-  );
+  expect(JSON.parse(bad.rejected[0]?.record ?? "")).toEqual(emptyAsNull(breaks));
 });
+
+function emptyAsNull(row: RowText): Readonly<Record<string, string | null>> {
+  return Object.fromEntries(Object.entries(row).map(([name, text]) => [name, text === "" ? null : text]));
+}
 
 test.each([
   ["line_repeated_in_file", ordersProfile, goodRow, "line", { line: "2" }, { price: "11" }],
   ["customer_repeated_in_file", customersProfile, goodCustomer, "id", { id: "C2" }, { name: "Other" }],
   ["product_repeated_in_file", productsProfile, goodProduct, "id", { id: "P2" }, { category: "other" }],
+  ["customer_repeated_in_file", payeesProfile, goodPayee, "id", { id: "C2" }, { email: "other@brenner.example" }],
   ["rate_repeated_in_file", ratesProfile, goodRate, "date", { date: "2025-04-01" }, { rate: "2" }],
 ] as const)(
   "%s: the first of several rows counts, identical or not",
@@ -217,7 +285,10 @@ test.each([
       { line_number: "3", reason, all_reasons: reason, column_name: column },
       { line_number: "4", reason, all_reasons: reason, column_name: column },
     ]);
-    expect(rejected.map(({ record }) => JSON.parse(record ?? ""))).toEqual([{ ...row, ...amended }, row]);
+    expect(rejected.map(({ record }) => JSON.parse(record ?? ""))).toEqual([
+      emptyAsNull({ ...row, ...amended }),
+      emptyAsNull(row),
+    ]);
   },
 );
 

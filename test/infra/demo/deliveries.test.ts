@@ -33,6 +33,14 @@ test("one customer is blocked, one is a competitor, twelve are key accounts", ()
   expect(new Set(customers.map(({ customer_name }) => customer_name)).size).toBe(200);
 });
 
+test("every customer but one has a payee", () => {
+  const idsOf = (wanted: string) =>
+    deliveries.find(({ profile }) => profile === wanted)?.records.map(({ customer_id }) => customer_id) ?? [];
+  const registered = new Set(idsOf("payees"));
+  expect(idsOf("customers").filter((customerId) => !registered.has(customerId))).toEqual(["C1047"]);
+  expect(registered.size).toBe(199);
+});
+
 test("there are returns with the order that they take back, and returns without", () => {
   const returns = rows.filter(({ row }) => row.quantity?.startsWith("-"));
   expect(returns.filter(({ row }) => row.original_order_id !== "").length).toBeGreaterThan(200);

@@ -10,6 +10,7 @@ import { Env as PlanRunEnv } from "../../../functions/plan-run/contract.ts";
 import { Env as PublishFactsEnv } from "../../../functions/publish-facts/contract.ts";
 import { Env as PublishProgramEnv } from "../../../functions/publish-program/contract.ts";
 import { Env as ReconcileRunEnv } from "../../../functions/reconcile-run/contract.ts";
+import { Env as ServePagesEnv } from "../../../functions/serve-pages/contract.ts";
 import { inRepository } from "../../../infra/stack/repository.ts";
 import { statementsOf, synthesize, type TemplateResource, written } from "./synthesized.ts";
 
@@ -22,6 +23,7 @@ const contracts: Readonly<Record<string, z.ZodObject>> = {
   "publish-facts": PublishFactsEnv,
   "publish-program": PublishProgramEnv,
   "reconcile-run": ReconcileRunEnv,
+  "serve-pages": ServePagesEnv,
 };
 const houseVariables = ["NODE_OPTIONS", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_SERVICE_NAME"];
 
@@ -166,10 +168,12 @@ test("the outputs are those that the command line looks for", () => {
     "LedgerTable",
     "NightlyAccrual",
     "NightlySchedule",
+    "PagesUrl",
     "ProgramsTable",
     "PublishProgramFunction",
     "RunsTable",
     "TimeZone",
+    "UserPool",
     "WorkGroup",
   ]);
 });

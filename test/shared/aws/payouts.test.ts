@@ -46,7 +46,20 @@ function contentOf(amount: string, payoutOn = "2025-06-10", customerId = "C1"): 
   return { customerId, group: "annual", currency: "EUR", payoutOn, payee: company, lines: [line] };
 }
 
-const proposal = (...content: Parameters<typeof contentOf>): Payout => proposed(contentOf(...content), "desk", at);
+const proposal = (...content: Parameters<typeof contentOf>): Payout =>
+  proposed(contentOf(...content), {
+    proposerId: "desk",
+    proposedAt: at,
+    customer: { name: "Nordwind", region: "north" },
+    checks: [
+      {
+        checkId: "payee_unchanged",
+        verdict: "warn",
+        reason: "payee_changed_lately",
+        figures: { changed_on: "2025-06-01" },
+      },
+    ],
+  });
 
 function done(result: Payout | Refused): Payout {
   if (isRefused(result)) throw new Error(result.refused);

@@ -22,6 +22,16 @@ const plain = {
 const { line_id: _, ...withoutLine } = plain.columns;
 const { unit_price: __, ...withoutPrice } = plain.columns;
 
+const payees = {
+  source_id: "treasury",
+  kind: "payees",
+  format: { type: "csv" },
+  columns: {
+    ...{ customer_id: "id", legal_name: "name", country: "country" },
+    ...{ entity_kind: { constant: "company" }, payout_method: { constant: "cheque" } },
+  },
+};
+
 function problemsOf(profile: unknown): readonly string[] {
   const read = readSourceProfile(typeof profile === "string" ? profile : JSON.stringify(profile));
   return read.ok ? [] : read.problems.map(({ path, problem }) => `${path}: ${problem}`);
@@ -47,7 +57,7 @@ test("a profile says little where a source is plain: the rest are defaults", () 
 test.each([
   ["no JSON", "{", /^: no JSON: /],
   ["no object", [], ": must be a group of fields"],
-  ["no kind", {}, "kind: one of orders, customers, products, fx_rates"],
+  ["no kind", {}, "kind: one of orders, customers, products, fx_rates, payees"],
   ["another format", { ...plain, format: { type: "xml" } }, "format.type: one of csv, jsonl, parquet"],
   ["a field that does not exist", { ...plain, colums: {} }, "colums: a profile has no such field here"],
   [
@@ -100,6 +110,26 @@ test.each([
     "a currency that does not exist",
     { ...plain, columns: { ...plain.columns, currency: { constant: "EURO" } } },
     'columns.currency: "EURO" is no ISO 4217 code',
+  ],
+  [
+    "a country that does not exist",
+    { ...payees, columns: { ...payees.columns, country: { constant: "UK" } } },
+    'columns.country: "UK" is no ISO 3166 code of two letters',
+  ],
+  [
+    "a payout method that does not exist",
+    { ...payees, columns: { ...payees.columns, payout_method: { column: "method", default: "wire" } } },
+    'columns.payout_method: "wire" is none of bank_transfer, cheque, credit_note, deduction, red_letter_invoice, cash',
+  ],
+  [
+    "an exchange rate into a currency that does not exist",
+    {
+      source_id: "ecb",
+      kind: "fx_rates",
+      format: { type: "csv" },
+      columns: { from_currency: "from", to_currency: { constant: "EURO" }, rate_date: "date", rate: "rate" },
+    },
+    'columns.to_currency: "EURO" is no ISO 4217 code',
   ],
   [
     "no amount at all",

@@ -27,6 +27,7 @@ export function worldOf(policy: ApprovalPolicy, document: ProgramDocument, propo
   const entries: PayoutEntry[] = [];
 
   const now = () => new Date(Date.UTC(2025, 5, 2, 8, minutes)).toISOString();
+  const asProposed = () => ({ proposerId, proposedAt: now(), customer: { name: "Nordwind", ...customer }, checks: [] });
   const today = () => now().slice(0, 10);
   const settledOf = (periodId: string) =>
     entries.filter(({ key }) => key.periodId === periodId).reduce((sum, entry) => sum.plus(entry.settledChange), zero);
@@ -67,7 +68,8 @@ export function worldOf(policy: ApprovalPolicy, document: ProgramDocument, propo
     const routed = payouts.get(payoutId);
     if (routed?.status === "in_approval" && routed.openStep === undefined) {
       const [next] = routed.steps;
-      const asked = next === undefined ? [] : approversOf(policy, next, soFar(routed), today()).map(({ personId }) => personId);
+      const asked =
+        next === undefined ? [] : approversOf(policy, next, soFar(routed), today()).map(({ personId }) => personId);
       put(transition.stepOpened(routed, asked, new Date(Date.parse(now()) + 60 * 60_000).toISOString()));
     }
   };
@@ -113,14 +115,14 @@ export function worldOf(policy: ApprovalPolicy, document: ProgramDocument, propo
         }),
       );
       const { contents } = proposalsOf(due, [], new Map(payee === undefined ? [] : [[customerId, payee]]));
-      const proposals = contents.map((content) => transition.proposed(content, proposerId, now()));
+      const proposals = contents.map((content) => transition.proposed(content, asProposed()));
       const wanted = new Set(proposals.map(({ payoutId }) => payoutId));
       for (const payout of payouts.values())
         if (!wanted.has(payout.payoutId)) put(transition.voided(payout, "recalculated"));
       for (const proposal of proposals) {
         const known = payouts.get(proposal.payoutId);
         if (known === undefined) put(proposal);
-        else if (known.status === "voided") put(transition.proposedAgain(known, proposerId, now()));
+        else if (known.status === "voided") put(transition.proposedAgain(known, asProposed()));
         advance(proposal.payoutId);
       }
     },
@@ -159,7 +161,7 @@ export function worldOf(policy: ApprovalPolicy, document: ProgramDocument, propo
     resubmit(): boolean {
       const payout = [...payouts.values()].find(({ status }) => status === "changes_requested");
       if (payout === undefined) return false;
-      const isDone = put(transition.proposedAgain(payout, proposerId, now()));
+      const isDone = put(transition.proposedAgain(payout, asProposed()));
       advance(payout.payoutId);
       return isDone;
     },

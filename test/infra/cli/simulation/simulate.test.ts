@@ -255,6 +255,7 @@ describe("files", () => {
   test.each`
     profiles                          | said
     ${["customers.json"]}             | ${"is a profile for customers: give their files with --customers"}
+    ${["payees.json"]}                | ${"is a profile for payees: a simulation pays nobody and reads none"}
     ${["shop-1.json", "shop-2.json"]} | ${"is a second profile for orders"}
   `("profiles $profiles are not understood", async ({ profiles, said }) => {
     const columns = {
@@ -273,6 +274,10 @@ describe("files", () => {
     };
     await given.write({
       "customers.json": '{"source_id":"crm","kind":"customers","format":{"type":"csv"},"columns":{"customer_id":"id"}}',
+      "payees.json": JSON.stringify({
+        ...{ source_id: "treasury", kind: "payees", format: { type: "csv" } },
+        columns: { customer_id: "a", legal_name: "b", entity_kind: "c", country: "d", payout_method: "e" },
+      }),
       "shop-1.json": JSON.stringify({ source_id: "one", ...shop }),
       "shop-2.json": JSON.stringify({ source_id: "two", ...shop }),
     });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { csvText } from "../../../infra/cli/csv.ts";
+import { csvText } from "../../../shared/csv/csv-text.ts";
 
 test.each`
   value                  | field                       | because

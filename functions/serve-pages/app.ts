@@ -1,0 +1,46 @@
+import { Hono } from "hono";
+import { assetRoutes } from "./assets.ts";
+import { chooseLanguage } from "./language.ts";
+import type { PagesEnv } from "./page.ts";
+import { homePage } from "./pages/home.ts";
+import { showProblem } from "./problem.ts";
+import { requireNonce } from "./require-nonce.ts";
+import { keptByNobody, securityHeaders } from "./security-headers.ts";
+import { dropSession, readSession, requireSession } from "./session.ts";
+import { type SignInServices, signInRoutes } from "./sign-in.ts";
+
+export type PagesServices = SignInServices & {
+  /** Where people reach the pages, without a path. */
+  readonly pagesUrl: string;
+  /** The text of the style sheet. */
+  readonly styles: string;
+  /** Records a fault for those who repair it; its reader only gets to know that there was one. */
+  readonly report: (error: Error) => void;
+};
+
+/** All pages. What stands below requireNonce is for people who have signed in, and changes things by their own forms only. */
+export function pagesApp(services: PagesServices): Hono<PagesEnv> {
+  const { assets, routes } = assetRoutes(services.styles);
+  const app = new Hono<PagesEnv>();
+  app.use(securityHeaders(services.pagesUrl, services.signIn.url), keptByNobody);
+  app.use(chooseLanguage, async (context, next) => {
+    context.set("assets", assets);
+    await next();
+  });
+  app.onError((error, context) => {
+    services.report(error);
+    return showProblem(context, "fault");
+  });
+  app.notFound((context) => showProblem(context, "not_found"));
+
+  app.route("/", routes);
+  app.route("/", signInRoutes(services));
+  app.use(readSession(services.readToken), requireSession, requireNonce);
+
+  app.post("/sign-out", (context) => {
+    dropSession(context);
+    return context.redirect(services.signIn.signOutUrl, 303);
+  });
+  app.get("/", homePage);
+  return app;
+}

@@ -1,0 +1,66 @@
+import { html } from "hono/html";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { postForm } from "./form.ts";
+import { type Language, languages } from "./language.ts";
+import { type Html, isReading, type PageContext } from "./page.ts";
+
+export type Page = {
+  /** Of the browser's tab; names no customer and no amount. */
+  readonly title: string;
+  readonly content: Html;
+  /** 200 unless said otherwise. */
+  readonly status?: ContentfulStatusCode;
+};
+
+const words = {
+  en: { skip: "Skip to content", signOut: "Sign out", language: "Language" },
+  zh: { skip: "跳到正文", signOut: "退出登录", language: "语言" },
+};
+const languageNames = { en: "English", zh: "中文" } as const satisfies Record<Language, string>;
+const languageTags = { en: "en", zh: "zh-Hans" } as const satisfies Record<Language, string>;
+
+/** Answers with a page inside of what all pages share. */
+export function show(context: PageContext, { title, content, status = 200 }: Page): Response | Promise<Response> {
+  const { language, assets } = context.var;
+  const said = words[language];
+  return context.html(
+    html`<!doctype html>
+<html lang="${languageTags[language]}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} · Tierline</title>
+<link rel="icon" href="${assets.icon}" type="image/svg+xml">
+<link rel="stylesheet" href="${assets.styles}">
+</head>
+<body>
+<a class="skip" href="#content">${said.skip}</a>
+<header class="top">
+<a class="brand" href="/">Tierline</a>
+<nav class="languages" aria-label="${said.language}">${languages.map((each) => languageLink(context, each))}</nav>
+${whoIsSignedIn(context, said.signOut)}
+</header>
+<main id="content">
+${content}
+</main>
+</body>
+</html>`,
+    status,
+  );
+}
+
+function whoIsSignedIn(context: PageContext, signOut: string): Html | "" {
+  const { session } = context.var;
+  if (session === undefined) return "";
+  const button = html`<button class="quiet">${signOut}</button>`;
+  return html`<div class="person"><span>${session.person.name}</span>${postForm(context, "/sign-out", button)}</div>`;
+}
+
+/** The same page in another language; after a form has been posted there is no such page, and the link leads to the first one. */
+function languageLink(context: PageContext, language: Language): Html {
+  const here = isReading(context.req.method) ? new URL(context.req.url) : new URL("/", context.req.url);
+  here.searchParams.set("lang", language);
+  const current = language === context.var.language ? html` aria-current="true"` : "";
+  return html`<a href="${here.pathname}${here.search}" lang="${languageTags[language]}"${current}>${languageNames[language]}</a>`;
+}

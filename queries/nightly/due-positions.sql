@@ -1,0 +1,67 @@
+-- Question: What has each customer earned in the accrual periods of a run that are due for payment?
+-- Grain: one row per program_id, customer_id, period_id
+-- Columns:
+--   program_id string The rebate program
+--   program_version int The version whose terms apply to the position as a whole
+--   customer_id string The customer who bought
+--   period_id string The accrual period
+--   counts_until date Day after the last transaction day that is settled
+--   payout_on date Day on which what is due is to be paid
+--   is_final boolean Whether the whole period is settled
+--   currency string ISO 4217 code of the amounts in the row
+--   earned_amount decimal(18,4) What the terms give for the days that are settled
+--   accrued_amount decimal(18,4) What the ledger has booked for the position
+--   net_amount decimal(38,14) Net amount of the volume that earns
+with settlements as (
+    select program_id, period_id, counts_until, payout_on, is_final
+    from rule_settlements
+    where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}'
+),
+present_standings as (
+    select program_id, program_version, customer_id, period_id, currency, earned_amount, accrued_amount, net_amount
+    from standings
+    where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}'
+),
+runs_of_settlements as (
+    -- Within a period only what was bought before the settlement's last day counts: the standing of that day's run shows it.
+    select settlements.program_id, settlements.period_id, max(runs.run_number) as run_number
+    from settlements
+    inner join runs on runs.as_of_date < cast(settlements.counts_until as varchar)
+    where not settlements.is_final
+    group by settlements.program_id, settlements.period_id
+),
+earlier_standings as (
+    select
+        standings_committed.program_id,
+        standings_committed.period_id,
+        standings_committed.customer_id,
+        standings_committed.earned_amount
+    from standings_committed
+    inner join runs_of_settlements
+        on runs_of_settlements.program_id = standings_committed.program_id
+        and runs_of_settlements.period_id = standings_committed.period_id
+        and runs_of_settlements.run_number = standings_committed.run_number
+)
+select
+    present_standings.program_id,
+    present_standings.program_version,
+    present_standings.customer_id,
+    present_standings.period_id,
+    settlements.counts_until,
+    settlements.payout_on,
+    settlements.is_final,
+    present_standings.currency,
+    case
+        when settlements.is_final then present_standings.earned_amount
+        else coalesce(earlier_standings.earned_amount, 0)
+    end as earned_amount,
+    present_standings.accrued_amount,
+    present_standings.net_amount
+from present_standings
+inner join settlements
+    on settlements.program_id = present_standings.program_id
+    and settlements.period_id = present_standings.period_id
+left join earlier_standings
+    on earlier_standings.program_id = present_standings.program_id
+    and earlier_standings.period_id = present_standings.period_id
+    and earlier_standings.customer_id = present_standings.customer_id

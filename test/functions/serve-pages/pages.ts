@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { generateKeyPair, SignJWT } from "jose";
+import { pagesApp } from "../../../functions/serve-pages/app.ts";
+import { tokenReader } from "../../../functions/serve-pages/id-tokens.ts";
+import { signInService } from "../../../functions/serve-pages/sign-in-service.ts";
+
+export const issuer = "https://pool.example.com/eu-1";
+export const clientId = "pages-client";
+export const pagesUrl = "https://rebates.example.com";
+export const signInUrl = "https://sign-in.example.com";
+
+const keys = await generateKeyPair("RS256");
+const strangerKeys = await generateKeyPair("RS256");
+
+/** An ID token as the user pool makes it for an approver, but for what is said. */
+export function tokenOf(claims: Readonly<Record<string, unknown>> = {}, isForged = false): Promise<string> {
+  const now = Math.floor(Date.now() / 1000);
+  return new SignJWT({
+    iss: issuer,
+    aud: clientId,
+    sub: "7f0c",
+    token_use: "id",
+    email: "chen.wei@example.com",
+    name: "Chen <Wei>",
+    "cognito:groups": ["approver"],
+    iat: now,
+    exp: now + 3600,
+    ...claims,
+  })
+    .setProtectedHeader({ alg: "RS256", kid: "1" })
+    .sign(isForged ? strangerKeys.privateKey : keys.privateKey);
+}
+
+/** The pages as the function serves them, with a sign-in service that gives the stated token for the code "good". */
+export function pagesWith(options: { readonly exchanged?: string; readonly keysFail?: true } = {}) {
+  const reported: Error[] = [];
+  const exchanges: string[] = [];
+  let texts = 0;
+  const signIn = signInService({ url: signInUrl, clientId, pagesUrl });
+  const app = pagesApp({
+    pagesUrl,
+    readToken: tokenReader({
+      issuer,
+      clientId,
+      keys: async () => {
+        if (options.keysFail) throw new TypeError("fetch failed");
+        return keys.publicKey;
+      },
+      now: () => new Date(),
+    }),
+    signIn: {
+      ...signIn,
+      async exchange(code, verifier) {
+        exchanges.push(verifier);
+        return code === "good" ? options.exchanged : undefined;
+      },
+    },
+    styles: readFileSync("functions/serve-pages/styles.css", "utf8"),
+    now: () => new Date(),
+    randomText: () => {
+      texts += 1;
+      return `random-${texts}`;
+    },
+    report: (error) => reported.push(error),
+  });
+  return { app, reported, exchanges };
+}

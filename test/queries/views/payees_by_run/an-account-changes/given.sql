@@ -1,0 +1,11 @@
+insert into run_ingestions (run_id, as_of_date, ingestion_id, kind, precedence, received_at) values
+    ('february', '2011-02-28', 'payees-a', 'payees', 1, timestamp '2011-02-01 08:00:00'),
+    ('march', '2011-03-31', 'payees-a', 'payees', 1, timestamp '2011-02-01 08:00:00'),
+    ('march', '2011-03-31', 'payees-b', 'payees', 2, timestamp '2011-03-05 08:00:00'),
+    ('march', '2011-03-31', 'payees-c', 'payees', 3, timestamp '2011-03-20 08:00:00');
+insert into payees (customer_id, legal_name, entity_kind, country, payout_method, account_holder, iban, bank_name, language, email, ingestion_id) values
+    ('c1', 'Ahrens GmbH', 'company', 'DE', 'bank_transfer', 'Ahrens GmbH', 'DE89370400440532013000', 'Alpha Bank', 'en', 'a@ahrens.example', 'payees-a'),
+    ('c2', 'Brandt AG', 'company', 'CH', 'cheque', null, null, null, 'en', null, 'payees-a'),
+    ('c1', 'Ahrens GmbH', 'company', 'DE', 'bank_transfer', 'Ahrens GmbH', 'DE02120300000000202051', 'Beta Bank', 'en', 'a@ahrens.example', 'payees-b'),
+    ('c2', 'Brandt AG', 'company', 'CH', 'cheque', null, null, null, 'en', 'b@brandt.example', 'payees-b'),
+    ('c1', 'Ahrens GmbH', 'company', 'DE', 'bank_transfer', 'Ahrens GmbH', 'DE02120300000000202051', 'Beta Bank', 'en', 'c@ahrens.example', 'payees-c');
