@@ -33,6 +33,8 @@ export const PlanRunOutput = z.object({
   aggregate: z.object({ before_attempt: z.string(), after_attempt: z.string() }),
   /** The query whose result reconcile-run compares with the ledger. */
   control_totals: z.string(),
+  /** The query whose result propose-payouts proposes from, once the run is committed. */
+  due_positions: z.string(),
   /** How many ingestions the run counts, for reconcile-run to find as many in the lake. */
   ingestions: z.int(),
   spans: z.array(ShardSpan),

@@ -3,6 +3,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import aggregate from "../../queries/nightly/aggregate.sql";
 import controlTotals from "../../queries/nightly/control-totals.sql";
+import duePositions from "../../queries/nightly/due-positions.sql";
 import { isExecutionAlive } from "../../shared/aws/executions.ts";
 import { ingestionStore } from "../../shared/aws/ingestions.ts";
 import { objectStore } from "../../shared/aws/objects.ts";
@@ -24,7 +25,7 @@ const services = {
   now: () => new Date().toISOString(),
   timeZone: env.TIME_ZONE,
   firstAsOfDate: env.FIRST_AS_OF_DATE,
-  sql: { aggregate, controlTotals },
+  sql: { aggregate, controlTotals, duePositions },
 };
 
 export const handler = (event: unknown) => planNightlyRun(PlanRunInput.parse(event), services);

@@ -33,7 +33,7 @@ export type PlanRunServices = {
   readonly timeZone: string;
   readonly firstAsOfDate: string;
   /** The query files' texts, to be filled in for the run. */
-  readonly sql: { readonly aggregate: string; readonly controlTotals: string };
+  readonly sql: { readonly aggregate: string; readonly controlTotals: string; readonly duePositions: string };
 };
 
 /**
@@ -82,6 +82,7 @@ export async function planNightlyRun(input: PlanRunInput, services: PlanRunServi
       after_attempt: "/' with (format = 'PARQUET', compression = 'SNAPPY', partitioned_by = array['first_shard'])",
     },
     control_totals: filledForRun(services.sql.controlTotals, run),
+    due_positions: filledForRun(services.sql.duePositions, run),
     ingestions: plan.ingestions.length,
     spans: [...plan.spans],
   };

@@ -26,6 +26,7 @@ const Outputs = z.object({
   RunsTable: z.string(),
   PayoutsTable: z.string(),
   NightlyAccrual: z.string(),
+  PeriodClose: z.string(),
   PublishProgramFunction: z.string(),
   WorkGroup: z.string(),
   Database: z.string(),

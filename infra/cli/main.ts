@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { explainCommand } from "./commands/explain.ts";
 import { ingestCommand } from "./commands/ingest.ts";
+import { payoutsCommand } from "./commands/payouts.ts";
 import { publishCommand } from "./commands/publish.ts";
 import { queriesCommand } from "./commands/queries.ts";
 import { queryCommand } from "./commands/query.ts";
@@ -64,6 +65,7 @@ function commandLine(context: Context, { output, errors }: Streams): Command {
     publishCommand,
     runCommand,
     statusCommand,
+    payoutsCommand,
     explainCommand,
     simulateCommand,
     queryCommand,

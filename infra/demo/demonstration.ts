@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
+import { readApprovalPolicy } from "../../shared/approval/read-approval-policy.ts";
 import { documentSha256 } from "../../shared/program/canonical.ts";
 import { readProgram } from "../../shared/program/validate.ts";
 import { dayIn } from "../../shared/run/as-of-date.ts";
@@ -10,12 +11,14 @@ import type { Environment } from "../cli/endpoints.ts";
 import { CommandFailure } from "../cli/exit-codes.ts";
 import { ingestFile } from "../cli/ingestion.ts";
 import { type Night, runNight } from "../cli/night.ts";
+import { untilClosed } from "../cli/period-close.ts";
 import { publishProgram } from "../cli/publication.ts";
 import { projectDirectory, queryText } from "../cli/query-text.ts";
 import { askForRows, sqlLiteral } from "../cli/question.ts";
 import { runReport } from "../cli/run-report.ts";
 import { renderRunReport } from "../cli/run-report-text.ts";
 import { type Terminal, terminalOn } from "../cli/terminal.ts";
+import { renderWaiting, waitingPayouts } from "../cli/waiting-payouts.ts";
 import { generatedYear } from "./generated-year.ts";
 import { nightLine, nightsHeader } from "./night-line.ts";
 import { daysWithRuns, nightsToRun } from "./nights.ts";
@@ -59,6 +62,7 @@ export async function runDemonstration(
     const played = await play(tierline, story, terminal);
     const report = await runReport(tierline, played.nights.at(-1)?.run.run_id);
     terminal.print(`\n${renderRunReport(report, terminal.width)}`);
+    terminal.print(`\n${renderWaiting(await waitingPayouts(tierline), terminal.width)}`);
     terminal.print(
       `\n${closingWords(played, furtherCommands(await largestPosition(tierline), options.state), (performance.now() - startedAt) / 1000)}`,
     );
@@ -86,6 +90,7 @@ async function play(tierline: Tierline, story: Story, terminal: Terminal): Promi
   let filesIngested = 0;
   let entriesPosted = 0;
 
+  if (story.policy !== undefined) await publishPolicy(tierline, story.policy);
   const days = story.days ?? (await takeInAndFindDays());
   terminal.print(nightsHeader);
   for (const asOfDate of nightsToRun(days.first, days.last, lastCommitted)) {
@@ -105,6 +110,7 @@ async function play(tierline: Tierline, story: Story, terminal: Terminal): Promi
       }),
     );
   }
+  await untilClosed(tierline);
   return { nights, filesIngested, entriesPosted };
 
   /** Everything that has arrived up to and with a day, that no earlier night has taken in. */
@@ -156,7 +162,7 @@ async function play(tierline: Tierline, story: Story, terminal: Terminal): Promi
 
 type Taken = { files: number; rows: number; rejected: number };
 
-const usualStates = 6;
+const usualStates = 7;
 
 /** An earlier version that is found again must not become the latest one: what was published once is left alone. */
 async function publishOnce(tierline: Tierline, file: string): Promise<void> {
@@ -175,6 +181,15 @@ async function publishOnce(tierline: Tierline, file: string): Promise<void> {
     .map(({ path, problem }) => `\n  ${path === "" ? "document" : path}: ${problem}`)
     .join("");
   throw new CommandFailure("refused", `${relative(process.cwd(), file)} was refused:${problems}`);
+}
+
+async function publishPolicy(tierline: Tierline, file: string): Promise<void> {
+  const read = readApprovalPolicy(await readFile(file, "utf8"));
+  if (!read.ok) {
+    const problems = read.problems.map(({ path, problem }) => `\n  ${path}: ${problem}`).join("");
+    throw new CommandFailure("refused", `${relative(process.cwd(), file)} was refused:${problems}`);
+  }
+  await tierline.approvalPolicies.publish(read.policy, new Date().toISOString());
 }
 
 async function lastCommittedDay({ runs }: Tierline): Promise<string | undefined> {
@@ -230,6 +245,7 @@ function furtherCommands(position: string, state: string | undefined): readonly 
   const here = stateOption(state);
   return [
     `npx tierline status${here}`,
+    `npx tierline payouts${here}`,
     "npx tierline queries",
     `npx tierline explain ${position}${here}`,
     `npx tierline verify${here}`,

@@ -29,6 +29,7 @@ export async function generatedYear(directory: string): Promise<Story> {
   for (const file of (await readdir(programs)).sort())
     arrive(laterPrograms[file] ?? firstDay, { programs: [join(programs, file)] });
   return {
+    policy: join(import.meta.dirname, "approval-policy.yaml"),
     title: "A distributor's year: 200 customers, 120 articles, 6 rebate programs",
     arrivals: [...arrivals.values()].sort((a, b) => (a.day < b.day ? -1 : 1)),
     days: { first: firstDay, last: lastDay },

@@ -9,6 +9,8 @@ export type Arrival = {
 /** What a demonstration plays: what arrives when, and the first and last day of its orders. */
 export type Story = {
   readonly title: string;
+  /** The approval policy that is in force from the start; without one nothing is proposed for payment. */
+  readonly policy?: string;
   /** In the order of their days. */
   readonly arrivals: readonly Arrival[];
   /** First and last day of the orders; undefined where only the data can tell. */

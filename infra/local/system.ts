@@ -19,7 +19,7 @@ import { local } from "./place.ts";
 import { startSchedules } from "./schedules.ts";
 import { startSignIn } from "./sign-in.ts";
 import { StartRefused } from "./start-refused.ts";
-import { startStateMachines } from "./state-machines.ts";
+import { type StateMachines, startStateMachines } from "./state-machines.ts";
 import { startStepFunctionsApi } from "./step-functions-api.ts";
 import { startTables } from "./tables.ts";
 import { taskTokens } from "./task-tokens.ts";
@@ -151,8 +151,9 @@ export async function startLocalSystem(options: {
       ),
     );
     const tokens = taskTokens();
-    const tasks = startTasks(functions, new AthenaClient({ ...clientOptions, endpoint: athena.url }), tokens);
-    const machines = keep(
+    const athenaClient = new AthenaClient({ ...clientOptions, endpoint: athena.url });
+    const tasks = startTasks(functions, athenaClient, tokens, (arn, input) => machines.start(arn, input));
+    const machines: StateMachines = keep(
       await startStateMachines({
         template,
         tasks,

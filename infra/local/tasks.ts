@@ -22,6 +22,7 @@ export type TaskCall = {
 export type Task = (input: unknown, call: TaskCall) => Promise<unknown>;
 
 const InvokeInput = z.object({ FunctionName: z.string(), Payload: z.unknown() });
+const StartExecutionInput = z.strictObject({ StateMachineArn: z.string(), Input: z.unknown() });
 const pollMilliseconds = 20;
 
 /** What Step Functions carries between states. */
@@ -32,6 +33,7 @@ export function startTasks(
   functions: Functions,
   athena: AthenaClient,
   tokens: TaskTokens,
+  start: (stateMachineArn: string, input: string) => { readonly executionArn: string },
 ): Readonly<Record<string, Task>> {
   const invoke = async (input: unknown) => {
     const { FunctionName, Payload = {} } = InvokeInput.parse(input);
@@ -50,6 +52,12 @@ export function startTasks(
       } finally {
         close();
       }
+    },
+
+    async "arn:aws:states:::states:startExecution"(input) {
+      const { StateMachineArn, Input } = StartExecutionInput.parse(input);
+      const { executionArn } = start(StateMachineArn, JSON.stringify(Input));
+      return { ExecutionArn: executionArn, StartDate: Date.now() };
     },
 
     async "arn:aws:states:::athena:startQueryExecution.sync"(input, { signal }) {

@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import type { Env as AccrueShardEnv } from "../../functions/accrue-shard/contract.ts";
 import type { Env as IngestFileEnv } from "../../functions/ingest-file/contract.ts";
 import type { Env as PlanRunEnv } from "../../functions/plan-run/contract.ts";
+import type { Env as ProposePayoutsEnv } from "../../functions/propose-payouts/contract.ts";
 import type { Env as PublishFactsEnv } from "../../functions/publish-facts/contract.ts";
 import type { Env as PublishProgramEnv } from "../../functions/publish-program/contract.ts";
 import type { Env as ReconcileRunEnv } from "../../functions/reconcile-run/contract.ts";
@@ -24,6 +25,7 @@ export type FunctionsProps = FunctionSurroundings & {
   readonly programs: ItemTable;
   readonly ingestions: ItemTable;
   readonly runs: ItemTable;
+  readonly payouts: ItemTable;
   readonly timeZone: string;
   readonly firstAsOfDate: string;
   /** The executions of the nightly machine, for asking whether the holder of the run's lock is alive. */
@@ -43,6 +45,7 @@ export class Functions extends Construct {
   readonly accrueShard: HouseFunction;
   readonly publishFacts: HouseFunction;
   readonly reconcileRun: HouseFunction;
+  readonly proposePayouts: HouseFunction;
   readonly servePages: HouseFunction;
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
@@ -54,6 +57,7 @@ export class Functions extends Construct {
     this.accrueShard = accrueShard(this, props, layer);
     this.publishFacts = publishFacts(this, props, layer);
     this.reconcileRun = reconcileRun(this, props, layer);
+    this.proposePayouts = proposePayouts(this, props, layer);
     this.servePages = servePages(this, props);
   }
 
@@ -65,6 +69,7 @@ export class Functions extends Construct {
       this.accrueShard,
       this.publishFacts,
       this.reconcileRun,
+      this.proposePayouts,
       this.servePages,
     ];
   }
@@ -233,8 +238,8 @@ function reconcileRun(scope: Construct, props: FunctionsProps, layer: LayerVersi
 }
 
 function servePages(scope: Construct, props: FunctionsProps): HouseFunction {
-  const { pagesUrl, signIn } = props;
-  return new HouseFunction(scope, "ServePages", {
+  const { pagesUrl, signIn, payouts } = props;
+  const created = new HouseFunction(scope, "ServePages", {
     ...surroundings(props),
     name: "serve-pages",
     errorImpact: "Nobody can open a page: proposals, decisions and releases wait.",
@@ -244,12 +249,46 @@ function servePages(scope: Construct, props: FunctionsProps): HouseFunction {
       SIGN_IN_ISSUER: signIn.issuer,
       SIGN_IN_URL: signIn.url,
       SIGN_IN_CLIENT_ID: signIn.clientId,
+      PAYOUTS_TABLE: payouts.table.tableName,
     } satisfies ServePagesEnv,
     memoryMegabytes: 1024,
     // The HTTP API gives up after thirty.
     timeout: Duration.seconds(29),
     errorsThatAlarm: 1,
   });
+  allow(created.role, {
+    actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+    resources: [payouts.table.tableArn],
+  });
+  return created;
+}
+
+function proposePayouts(scope: Construct, props: FunctionsProps, layer: LayerVersion): HouseFunction {
+  const { lake, ledger, programs, payouts } = props;
+  const created = new HouseFunction(scope, "ProposePayouts", {
+    ...surroundings(props),
+    name: "propose-payouts",
+    errorImpact: "What is due is not proposed for payment; customers wait until the next run.",
+    runbook: "Proposing payouts fails",
+    environment: {
+      LAKE_BUCKET: lake.name,
+      LEDGER_TABLE: ledger.table.tableName,
+      PROGRAMS_TABLE: programs.table.tableName,
+      PAYOUTS_TABLE: payouts.table.tableName,
+    } satisfies ProposePayoutsEnv,
+    layer,
+    memoryMegabytes: 1769,
+    timeout: Duration.minutes(15),
+    errorsThatAlarm: stepErrorsThatAlarm,
+  });
+  allowRead(created.role, lake, [queryResultsPrefix]);
+  allow(created.role, { actions: ["dynamodb:Query"], resources: [ledger.table.tableArn] });
+  allow(created.role, { actions: ["dynamodb:Scan"], resources: [programs.table.tableArn] });
+  allow(created.role, {
+    actions: ["dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+    resources: [payouts.table.tableArn],
+  });
+  return created;
 }
 
 /** The state machine repeats a failed step; its own alarm tells when that did not help. */

@@ -6,14 +6,15 @@ import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
 import { DefinitionBody, LogLevel, StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
-import { factTables } from "../../shared/facts/tables.ts";
 import type { AlarmTopic } from "./alarm-topic.ts";
-import { acknowledgeWildcard, allow, allowKey, allowList, allowRead, allowWrite } from "./allow.ts";
+import { acknowledgeWildcard, allow, allowKey } from "./allow.ts";
+import { allowQueries } from "./allow-queries.ts";
 import type { Catalog } from "./catalog.ts";
 import { DeadLetterQueue } from "./dead-letter-queue.ts";
 import { aggregatesPrefix, type Functions } from "./functions.ts";
 import type { Harm } from "./harm.ts";
 import { HouseAlarm } from "./house-alarm.ts";
+import { periodCloseArn } from "./period-close.ts";
 import type { PrivateBucket } from "./private-bucket.ts";
 import { type QueryDesk, queryResultsPrefix } from "./query-desk.ts";
 import { inRepository } from "./repository.ts";
@@ -70,6 +71,7 @@ function stateMachine(scope: Construct, props: NightlyRunProps): StateMachine {
       AccrueShardFunction: functions.accrueShard.function.functionArn,
       PublishFactsFunction: functions.publishFacts.function.functionArn,
       ReconcileRunFunction: functions.reconcileRun.function.functionArn,
+      PeriodClose: periodCloseArn,
       AccrueConcurrency: accrueConcurrency,
       WorkGroup: queryDesk.workGroup,
       Database: catalog.database,
@@ -95,8 +97,9 @@ function stateMachine(scope: Construct, props: NightlyRunProps): StateMachine {
       (step) => step.function.functionArn,
     ),
   });
+  allow(role, { actions: ["states:StartExecution"], resources: [periodCloseArn] });
   allowMap(role);
-  allowQueries(role, props);
+  allowQueries(role, { ...props, writes: [aggregatesPrefix, queryResultsPrefix] });
   allowKey(role, key);
   return created;
 }
@@ -109,31 +112,6 @@ function allowMap(role: Role): void {
     resources: [nightlyExecutionsArn, mapExecutionsArn],
     wildcardReason: "Executions of this machine and of its own map, whose names are made when they start",
   });
-}
-
-/** Athena works with the caller's rights: on the workgroup, the tables, their files, and the places for results. */
-function allowQueries(role: Role, { lake, catalog, queryDesk }: NightlyRunProps): void {
-  allow(role, {
-    actions: ["athena:StartQueryExecution", "athena:GetQueryExecution", "athena:StopQueryExecution"],
-    resources: [queryDesk.workGroupArn],
-  });
-  allow(role, {
-    actions: ["athena:GetDataCatalog"],
-    resources: [`arn:${Aws.PARTITION}:athena:${Aws.REGION}:${Aws.ACCOUNT_ID}:datacatalog/AwsDataCatalog`],
-  });
-  allow(role, {
-    actions: ["glue:GetDatabase", "glue:GetTable", "glue:GetTables", "glue:GetPartition", "glue:GetPartitions"],
-    resources: catalog.arns,
-    wildcardReason: "The database is the system's own; a new view must not need a new grant",
-  });
-  const tables = factTables.map(({ name }) => `${name}/`);
-  allow(role, {
-    actions: ["s3:GetBucketLocation", "s3:ListBucketMultipartUploads"],
-    resources: [lake.arn],
-  });
-  allowList(role, lake, [...tables, aggregatesPrefix, queryResultsPrefix]);
-  allowRead(role, lake, [...tables, queryResultsPrefix]);
-  allowWrite(role, lake, [aggregatesPrefix, queryResultsPrefix]);
 }
 
 function schedule(scope: Construct, props: NightlyRunProps, machine: StateMachine): CfnSchedule {

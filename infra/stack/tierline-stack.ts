@@ -11,6 +11,7 @@ import { aggregatesPrefix, Functions } from "./functions.ts";
 import { ItemTable } from "./item-table.ts";
 import { NightlyRun, nightlyExecutionsArn } from "./nightly-run.ts";
 import { Parameters } from "./parameters.ts";
+import { PeriodClose } from "./period-close.ts";
 import { PrivateBucket } from "./private-bucket.ts";
 import { QueryDesk, queryResultsPrefix } from "./query-desk.ts";
 import { SignIn } from "./sign-in.ts";
@@ -124,6 +125,19 @@ export class TierlineStack extends Stack {
       },
     });
 
+    const periodClose = new PeriodClose(this, "Close", {
+      key,
+      alarms,
+      lake,
+      catalog,
+      queryDesk,
+      proposePayouts: functions.proposePayouts,
+      failed: {
+        errorImpact: "What is due is not proposed for payment; customers wait until the next run.",
+        runbook: "The period close failed",
+      },
+    });
+
     new Throttles(this, "Throttled", {
       alarms,
       functions: functions.all,
@@ -146,6 +160,7 @@ export class TierlineStack extends Stack {
     output(this, "RunsTable", tables.runs.table.tableName, "Runs and their lock");
     output(this, "PayoutsTable", tables.payouts.table.tableName, "Payouts, decisions, approval policies");
     output(this, "NightlyAccrual", nightlyRun.stateMachine.stateMachineArn, "The nightly run's state machine");
+    output(this, "PeriodClose", periodClose.stateMachine.stateMachineArn, "The period close's state machine");
     output(this, "PublishProgramFunction", functions.publishProgram.function.functionName, "Publishes programs");
     output(this, "WorkGroup", queryDesk.workGroup, "The Athena workgroup for questions");
     output(this, "Database", catalog.database, "The Glue database of tables and views");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { complianceTerms } from "../compliance/terms.ts";
 
 /** An amount in text, so that no JSON or YAML reader turns it into a binary float. */
 const amount = z.string().regex(/^\d+(\.\d+)?$/, 'an amount in quotes, not below zero, such as "5000"');
@@ -111,6 +112,7 @@ export const approvalPolicyDocument = z.strictObject({
   business_hours: businessHours.describe("The hours that time limits count"),
   holidays: z.array(day).default([]).describe("Days on which nobody works, whatever day of the week"),
   reminder_after_hours: hours.describe("Business hours after which an approver who has not decided is reminded"),
+  compliance: complianceTerms.default(complianceTerms.parse({})),
 });
 
 export type ApprovalPolicy = z.infer<typeof approvalPolicyDocument>;

@@ -41,9 +41,12 @@ export function proposed(content: PayoutContent, proposal: Proposal): Payout {
   };
 }
 
-/** The same content again, after it was voided or sent back: every level is asked anew. */
+/** Where a payout comes to rest before it was decided, and can be proposed from again. */
+const resting: readonly PayoutStatus[] = ["voided", "changes_requested", "blocked", "held"];
+
+/** The same content again, after it was voided, blocked, held or sent back: every level is asked anew. */
 export function proposedAgain(payout: Payout, proposal: Proposal): Payout | Refused {
-  if (payout.status !== "voided" && payout.status !== "changes_requested") return refused("not_open");
+  if (!resting.includes(payout.status)) return refused("not_open");
   return changed(payout, { status: "proposed", round: payout.round + 1, steps: [], ...proposal });
 }
 

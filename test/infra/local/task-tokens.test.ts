@@ -5,6 +5,10 @@ import type { Functions } from "../../../infra/local/functions.ts";
 import { taskTokens, tokenPlaceholder } from "../../../infra/local/task-tokens.ts";
 import { startTasks } from "../../../infra/local/tasks.ts";
 
+const notStarted = (): never => {
+  throw new Error("no execution is started here");
+};
+
 /** Hands an approval out; the function it calls only remembers the token that it was given. */
 function waiting(call: { timeoutMilliseconds?: number; heartbeatMilliseconds?: number } = {}) {
   const given: string[] = [];
@@ -20,7 +24,7 @@ function waiting(call: { timeoutMilliseconds?: number; heartbeatMilliseconds?: n
   };
   const tokens = taskTokens();
   const ended = new AbortController();
-  const task = startTasks(functions, new AthenaClient({ region: "eu-central-1" }), tokens)[
+  const task = startTasks(functions, new AthenaClient({ region: "eu-central-1" }), tokens, notStarted)[
     "arn:aws:states:::lambda:invoke.waitForTaskToken"
   ];
   const input = { FunctionName: "mail", Payload: { token: tokenPlaceholder } };

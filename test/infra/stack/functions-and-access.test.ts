@@ -7,6 +7,7 @@ import type { z } from "zod";
 import { Env as AccrueShardEnv } from "../../../functions/accrue-shard/contract.ts";
 import { Env as IngestFileEnv } from "../../../functions/ingest-file/contract.ts";
 import { Env as PlanRunEnv } from "../../../functions/plan-run/contract.ts";
+import { Env as ProposePayoutsEnv } from "../../../functions/propose-payouts/contract.ts";
 import { Env as PublishFactsEnv } from "../../../functions/publish-facts/contract.ts";
 import { Env as PublishProgramEnv } from "../../../functions/publish-program/contract.ts";
 import { Env as ReconcileRunEnv } from "../../../functions/reconcile-run/contract.ts";
@@ -20,6 +21,7 @@ const contracts: Readonly<Record<string, z.ZodObject>> = {
   "accrue-shard": AccrueShardEnv,
   "ingest-file": IngestFileEnv,
   "plan-run": PlanRunEnv,
+  "propose-payouts": ProposePayoutsEnv,
   "publish-facts": PublishFactsEnv,
   "publish-program": PublishProgramEnv,
   "reconcile-run": ReconcileRunEnv,
@@ -75,6 +77,7 @@ describe("functions", () => {
       "accrue-shard",
       "ingest-file",
       "plan-run",
+      "propose-payouts",
       "publish-facts",
       "reconcile-run",
     ]);
@@ -141,8 +144,8 @@ describe("grants", () => {
       expect(Properties.ManagedPolicyArns, id).toBeUndefined();
   });
 
-  test("every role is for one function, the night or its schedule", () => {
-    expect(ofType("AWS::IAM::Role")).toHaveLength(functions.length + 2);
+  test("every role is for one function, a state machine or the schedule", () => {
+    expect(ofType("AWS::IAM::Role")).toHaveLength(functions.length + ofType("AWS::StepFunctions::StateMachine").length + 1);
   });
 });
 
@@ -169,6 +172,8 @@ test("the outputs are those that the command line looks for", () => {
     "NightlyAccrual",
     "NightlySchedule",
     "PagesUrl",
+    "PayoutsTable",
+    "PeriodClose",
     "ProgramsTable",
     "PublishProgramFunction",
     "RunsTable",

@@ -15,6 +15,7 @@ const plan = {
     after_attempt: "/' with (format = 'PARQUET')",
   },
   control_totals: "select 1",
+  due_positions: "select 2",
   ingestions: 3,
   spans,
 };
@@ -34,6 +35,7 @@ async function play(steps: Readonly<Record<string, Handler>> = {}) {
     PublishFacts: () => ({ Payload: null }),
     ControlTotals: () => ({ QueryExecution: { ResultConfiguration: { OutputLocation: "s3://lake/results/1.csv" } } }),
     Reconcile: () => ({ Payload: null }),
+    StartPeriodClose: () => ({ ExecutionArn: "arn:close" }),
     ...steps,
   };
   const played = Object.entries(answers).map(([name, answer]) => {
@@ -96,6 +98,7 @@ describe("the nightly machine", () => {
           Payload: { run, ingestions: 3, control_totals_location: "s3://lake/results/1.csv" },
         },
       ],
+      StartPeriodClose: [{ StateMachineArn: "PeriodClose", Input: { run, due_positions: plan.due_positions } }],
     });
   });
 

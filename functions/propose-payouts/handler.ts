@@ -1,0 +1,24 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { approvalPolicyStore } from "../../shared/aws/approval-policies.ts";
+import { settledPositions } from "../../shared/aws/ledger-payouts.ts";
+import { objectStore } from "../../shared/aws/objects.ts";
+import { payoutStore } from "../../shared/aws/payouts.ts";
+import { programStore } from "../../shared/aws/programs.ts";
+import { withoutLog } from "../../shared/aws/without-log.ts";
+import { Env, ProposePayoutsInput } from "./contract.ts";
+import { proposePayouts } from "./propose-payouts.ts";
+
+const env = Env.parse(process.env);
+const dynamodb = withoutLog(new DynamoDBClient());
+const services = {
+  lake: objectStore(new S3Client(), env.LAKE_BUCKET),
+  settled: (shard: number) => settledPositions(dynamodb, env.LEDGER_TABLE, shard),
+  programs: programStore(dynamodb, env.PROGRAMS_TABLE),
+  payouts: payoutStore(dynamodb, env.PAYOUTS_TABLE),
+  policies: approvalPolicyStore(dynamodb, env.PAYOUTS_TABLE),
+  startApproval: async () => undefined,
+  now: () => new Date().toISOString(),
+};
+
+export const handler = (event: unknown) => proposePayouts(ProposePayoutsInput.parse(event), services);

@@ -1,0 +1,70 @@
+import { compareText } from "../../shared/compare-text.ts";
+import { reasonText } from "../../shared/compliance/reasons.ts";
+import { type Decimal, formatDecimal, zero } from "../../shared/money/decimal.ts";
+import { payoutAmount } from "../../shared/payout/content.ts";
+import type { Payout } from "../../shared/payout/payout.ts";
+import { inParallel } from "../../shared/run/in-parallel.ts";
+import { amountText, count } from "./amounts.ts";
+import type { Tierline } from "./client.ts";
+import { renderTable } from "./table.ts";
+
+const listedAtOnce = 1000;
+const requestsAtOnce = 8;
+
+/** Payouts that are not yet decided, in order of the days on which they are to be paid. */
+export async function waitingPayouts({ payouts }: Tierline): Promise<readonly Payout[]> {
+  const ids: string[] = [];
+  let page = await payouts.list("undecided", listedAtOnce);
+  while (page.length > 0) {
+    ids.push(...page.map(({ payoutId }) => payoutId));
+    page = await payouts.list("undecided", listedAtOnce, page.at(-1));
+  }
+  const found = await inParallel(requestsAtOnce, ids, (id) => payouts.find(id));
+  return found.flatMap((payout) => payout ?? []);
+}
+
+/** How many payouts wait, and what for. */
+export function renderWaiting(payouts: readonly Payout[], width: number | undefined): string {
+  if (payouts.length === 0) return "No payout waits for anybody.";
+  const groups = [...Map.groupBy(payouts, ({ status, content }) => `${status} ${content.currency}`)];
+  const rows = groups
+    .toSorted(([a], [b]) => compareText(a, b))
+    .flatMap(([, some]) => {
+      const [first] = some;
+      if (first === undefined) return [];
+      const total = some.reduce<Decimal>((sum, { content }) => sum.plus(payoutAmount(content)), zero);
+      const { currency } = first.content;
+      return [[first.status.replaceAll("_", " "), String(some.length), amountText(total, currency), currency]];
+    });
+  const columns = [
+    { title: "Payouts" },
+    { title: "Number", align: "right" as const },
+    { title: "Amount", align: "right" as const },
+    { title: "Currency" },
+  ];
+  return `${count(payouts.length, "payout waits", "payouts wait")}\n${renderTable(columns, rows, width)}`;
+}
+
+/** What stands against a payout, or what its approvers will be shown. */
+export function objectionsTo({ checks }: Payout): readonly string[] {
+  const blocks = checks.filter(({ verdict }) => verdict === "block");
+  const shown = blocks.length > 0 ? blocks : checks.filter(({ verdict }) => verdict === "warn");
+  // Where the payee is missing, every check that needs one says the same.
+  return [...new Set(shown.map(({ reason, figures }) => reasonText(reason, figures, "en")))];
+}
+
+/** One payout a row, as `payouts` tells it. */
+export function payoutRow(payout: Payout) {
+  const { payoutId, status, customer, content, proposerId } = payout;
+  return {
+    payout_id: payoutId,
+    status,
+    customer_id: content.customerId,
+    customer_name: customer.name,
+    payout_on: content.payoutOn,
+    amount: formatDecimal(payoutAmount(content)),
+    currency: content.currency,
+    proposer: proposerId,
+    checks: objectionsTo(payout),
+  };
+}
