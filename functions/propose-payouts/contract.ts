@@ -6,6 +6,8 @@ export const Env = z.object({
   LEDGER_TABLE: z.string(),
   PROGRAMS_TABLE: z.string(),
   PAYOUTS_TABLE: z.string(),
+  /** The state machine that takes a proposed payout through its approval. */
+  APPROVE_PAYOUT_MACHINE: z.string(),
 });
 export type Env = z.infer<typeof Env>;
 

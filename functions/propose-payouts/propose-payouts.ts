@@ -6,6 +6,7 @@ import { withDuckDb } from "../../shared/aws/duckdb.ts";
 import type { SettledPosition } from "../../shared/aws/ledger-payouts.ts";
 import type { ObjectStore } from "../../shared/aws/objects.ts";
 import type { PayoutStore } from "../../shared/aws/payouts.ts";
+import { policyToday } from "../../shared/aws/policy-today.ts";
 import type { ProgramStore } from "../../shared/aws/programs.ts";
 import { readResult } from "../../shared/aws/query-result.ts";
 import { type CheckedPayout, runChecks } from "../../shared/compliance/checks.ts";
@@ -28,9 +29,9 @@ export type ProposePayoutsServices = {
   readonly lake: ObjectStore;
   readonly settled: (shard: number) => Promise<readonly SettledPosition[]>;
   readonly programs: Pick<ProgramStore, "all">;
-  readonly payouts: Pick<PayoutStore, "ofCustomer" | "list" | "write">;
+  readonly payouts: Pick<PayoutStore, "ofCustomer" | "list" | "write" | "taskToken">;
   readonly policies: Pick<ApprovalPolicyStore, "inForce">;
-  /** Starts the approval of a payout that is proposed; one that was started for this round before stays as it is. */
+  /** Starts the machine of a payout's present round, which also tells the proposer what is blocked; one that is at work stays. */
   readonly startApproval: (payout: Payout) => Promise<void>;
   readonly now: () => string;
 };
@@ -53,7 +54,7 @@ export async function proposePayouts(
   const rows = await withDuckDb((duckdb) => readResult(duckdb, lake, input.due_positions_location));
   const settledPositions = (await inParallel(requestsAtOnce, allShards, services.settled)).flat();
   const versions = await services.programs.all();
-  const policy = (await services.policies.inForce(at.slice(0, "2025-01-01".length)))?.policy;
+  const policy = await policyToday(services.policies, at);
 
   const settled = new Map(settledPositions.map(({ key, settled: amount }) => [positionId(key), amount]));
   const paidToAll = totalsByPeriod(settledPositions);
@@ -113,10 +114,10 @@ export async function proposePayouts(
     positions: readonly DuePosition[],
   ): Promise<void> {
     const before = known.find(({ payoutId }) => payoutId === payoutIdOf(content));
-    if (before !== undefined && before.status !== "voided" && before.status !== "blocked") {
+    if (before !== undefined && !isToPropose(before)) {
       counts.unchanged += 1;
-      // A run that died may have left it unstarted.
-      if (before.status === "proposed") await startApproval(before);
+      // A close that died may have left it unstarted, and the machine that takes it on may have died itself.
+      if (before.status === "proposed" || before.status === "in_approval") await startApproval(before);
       return;
     }
     const [first] = own;
@@ -142,11 +143,8 @@ export async function proposePayouts(
     const after = isRefused(fresh) || verdict !== "block" ? fresh : blocked(fresh, "checks");
     invariant(!isRefused(after), "a payout that is at rest can be proposed");
     await write(before, after);
-    if (after.status === "blocked") counts.blocked += 1;
-    else {
-      counts.proposed += 1;
-      await startApproval(after);
-    }
+    counts[after.status === "blocked" ? "blocked" : "proposed"] += 1;
+    await startApproval(after);
   }
 
   function check(
@@ -205,11 +203,17 @@ export async function proposePayouts(
     );
   }
 
+  /** Whatever waits for the payout as it was is told to look again. */
   async function write(before: Payout | undefined, after: Payout): Promise<void> {
-    if (await payouts.write(before, after)) return;
+    const taskToken = before?.openStep && (await payouts.taskToken(before.payoutId));
+    if (await payouts.write(before, after, taskToken === undefined ? {} : { taskToken })) return;
     throw new Error(`payout ${after.payoutId} changed while it was proposed: the next attempt reads it again`);
   }
 }
+
+/** What a recalculation voided is proposed again once it is due again; what its proposer withdrew is not. */
+const isToPropose = ({ status, reason }: Payout): boolean =>
+  status === "blocked" || (status === "voided" && reason !== "withdrawn");
 
 const isSent = ({ status }: Payout): boolean => status === "released" || status === "paid";
 

@@ -2,21 +2,26 @@ import { Hono } from "hono";
 import { assetRoutes } from "./assets.ts";
 import { chooseLanguage } from "./language.ts";
 import type { PagesEnv } from "./page.ts";
+import { batchPage, takeDecisions } from "./pages/batch.ts";
+import { takeDecision } from "./pages/decision.ts";
 import { homePage } from "./pages/home.ts";
+import { payoutPage } from "./pages/payout.ts";
+import { policyPage, takeAcknowledgement } from "./pages/policy.ts";
+import { proposalsPage, takeProposalAct } from "./pages/proposals.ts";
+import type { PayoutServices } from "./payout-services.ts";
 import { showProblem } from "./problem.ts";
 import { requireNonce } from "./require-nonce.ts";
 import { keptByNobody, securityHeaders } from "./security-headers.ts";
 import { dropSession, readSession, requireSession } from "./session.ts";
 import { type SignInServices, signInRoutes } from "./sign-in.ts";
 
-export type PagesServices = SignInServices & {
-  /** Where people reach the pages, without a path. */
-  readonly pagesUrl: string;
-  /** The text of the style sheet. */
-  readonly styles: string;
-  /** Records a fault for those who repair it; its reader only gets to know that there was one. */
-  readonly report: (error: Error) => void;
-};
+export type PagesServices = SignInServices &
+  PayoutServices & {
+    /** Where people reach the pages, without a path. */
+    readonly pagesUrl: string;
+    /** The text of the style sheet. */
+    readonly styles: string;
+  };
 
 /** All pages. What stands below requireNonce is for people who have signed in, and changes things by their own forms only. */
 export function pagesApp(services: PagesServices): Hono<PagesEnv> {
@@ -41,6 +46,14 @@ export function pagesApp(services: PagesServices): Hono<PagesEnv> {
     dropSession(context);
     return context.redirect(services.signIn.signOutUrl, 303);
   });
-  app.get("/", homePage);
+  app.get("/", homePage(services));
+  app.get("/payouts", batchPage(services));
+  app.post("/payouts/decisions", takeDecisions(services));
+  app.get("/payouts/:id", payoutPage(services));
+  app.post("/payouts/:id/decisions", takeDecision(services));
+  app.get("/proposals", proposalsPage(services));
+  app.post("/payouts/:id/proposal", takeProposalAct(services));
+  app.get("/policy", policyPage(services));
+  app.post("/policy/acknowledgements", takeAcknowledgement(services));
   return app;
 }

@@ -9,5 +9,9 @@ export const Env = z.object({
   SIGN_IN_URL: z.string(),
   /** The app client, for which the tokens must be made. */
   SIGN_IN_CLIENT_ID: z.string(),
+  /** Payouts, decisions, approval policies and who acknowledged the rebate policy. */
+  PAYOUTS_TABLE: z.string(),
+  /** The ARN of the machine that gets payouts approved. */
+  APPROVE_PAYOUT_MACHINE: z.string(),
 });
 export type Env = z.infer<typeof Env>;

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Role } from "../../shared/web/session.ts";
 import { postForm } from "./form.ts";
 import { type Language, languages } from "./language.ts";
 import { type Html, isReading, type PageContext } from "./page.ts";
@@ -13,9 +14,17 @@ export type Page = {
 };
 
 const words = {
-  en: { skip: "Skip to content", signOut: "Sign out", language: "Language" },
-  zh: { skip: "跳到正文", signOut: "退出登录", language: "语言" },
+  en: { skip: "Skip to content", signOut: "Sign out", language: "Language", pages: "Pages" },
+  zh: { skip: "跳到正文", signOut: "退出登录", language: "语言", pages: "页面" },
 };
+
+/** Where people go by themselves; the pages of a role stand there for whoever has it. */
+const places: readonly ({ readonly path: string; readonly role?: Role } & Readonly<Record<Language, string>>)[] = [
+  { path: "/", en: "Overview", zh: "概览" },
+  { path: "/payouts", role: "approver", en: "Decide several", zh: "批量审批" },
+  { path: "/proposals", role: "proposer", en: "What came back", zh: "退回的提案" },
+  { path: "/policy", en: "Rebate policy", zh: "返利制度" },
+];
 const languageNames = { en: "English", zh: "中文" } as const satisfies Record<Language, string>;
 const languageTags = { en: "en", zh: "zh-Hans" } as const satisfies Record<Language, string>;
 
@@ -40,6 +49,7 @@ export function show(context: PageContext, { title, content, status = 200 }: Pag
 <a class="brand" href="/">Tierline</a>
 <nav class="languages" aria-label="${said.language}">${languages.map((each) => languageLink(context, each))}</nav>
 ${whoIsSignedIn(context, said.signOut)}
+${wayToPages(context, said.pages)}
 </header>
 <main id="content">
 ${content}
@@ -55,6 +65,18 @@ function whoIsSignedIn(context: PageContext, signOut: string): Html | "" {
   if (session === undefined) return "";
   const button = html`<button class="quiet">${signOut}</button>`;
   return html`<div class="person"><span>${session.person.name}</span>${postForm(context, "/sign-out", button)}</div>`;
+}
+
+function wayToPages(context: PageContext, name: string): Html | "" {
+  const { session, language } = context.var;
+  if (session === undefined) return "";
+  const links = places
+    .filter(({ role }) => role === undefined || session.person.roles.includes(role))
+    .map(({ path, [language]: place }) => {
+      const current = path === context.req.path ? html` aria-current="page"` : "";
+      return html`<a href="${path}"${current}>${place}</a>`;
+    });
+  return html`<nav class="pages" aria-label="${name}">${links}</nav>`;
 }
 
 /** The same page in another language; after a form has been posted there is no such page, and the link leads to the first one. */

@@ -3,6 +3,7 @@ import { explainCommand } from "./commands/explain.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { payoutsCommand } from "./commands/payouts.ts";
 import { publishCommand } from "./commands/publish.ts";
+import { publishPolicyCommand } from "./commands/publish-policy.ts";
 import { queriesCommand } from "./commands/queries.ts";
 import { queryCommand } from "./commands/query.ts";
 import { runCommand } from "./commands/run.ts";
@@ -22,6 +23,7 @@ const help = `
 A night, step by step
   $ npx tierline ingest orders-2025-01.csv --profile orders.json    orders in: every row accepted, or rejected with a reason
   $ npx tierline publish programs/*.yaml                            who earns what for which purchases
+  $ npx tierline publish-policy approval-policy.yaml                who proposes, approves and releases payouts
   $ npx tierline run --as-of 2025-01-31                             accrue exactly the difference to what is booked
   $ npx tierline explain key-account-annual/C1005/2025              why this amount, line by line
   $ npx tierline simulate --programs draft.yaml --orders orders.csv --as-of 2025-12-31    what terms would cost, without booking
@@ -63,6 +65,7 @@ function commandLine(context: Context, { output, errors }: Streams): Command {
   const commands = [
     ingestCommand,
     publishCommand,
+    publishPolicyCommand,
     runCommand,
     statusCommand,
     payoutsCommand,

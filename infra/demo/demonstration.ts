@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { readApprovalPolicy } from "../../shared/approval/read-approval-policy.ts";
 import { documentSha256 } from "../../shared/program/canonical.ts";
 import { readProgram } from "../../shared/program/validate.ts";
@@ -111,6 +112,7 @@ async function play(tierline: Tierline, story: Story, terminal: Terminal): Promi
     );
   }
   await untilClosed(tierline);
+  await untilAsked(tierline, terminal);
   return { nights, filesIngested, entriesPosted };
 
   /** Everything that has arrived up to and with a day, that no earlier night has taken in. */
@@ -182,6 +184,21 @@ async function publishOnce(tierline: Tierline, file: string): Promise<void> {
     .join("");
   throw new CommandFailure("refused", `${relative(process.cwd(), file)} was refused:${problems}`);
 }
+
+/** Waits until the approvers of everything that is proposed have been asked. */
+async function untilAsked(tierline: Tierline, terminal: Terminal): Promise<void> {
+  const proposed = async () => (await waitingPayouts(tierline)).filter(({ status }) => status === "proposed").length;
+  const total = await proposed();
+  if (total === 0) return;
+  const progress = terminal.progress("Asking the approvers", total);
+  for (let left = total; left > 0; left = await proposed()) {
+    progress.advanceTo(total - left, count(left, "payout"));
+    await sleep(pauseMilliseconds);
+  }
+  progress.finish();
+}
+
+const pauseMilliseconds = 500;
 
 async function publishPolicy(tierline: Tierline, file: string): Promise<void> {
   const read = readApprovalPolicy(await readFile(file, "utf8"));

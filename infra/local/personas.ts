@@ -13,15 +13,19 @@ const Persona = z.strictObject({
 /** Somebody as whom one can sign in on this machine. */
 export type Persona = z.infer<typeof Persona>;
 
-/** Enough people for every path: nobody may propose, approve and release the same payout. */
+/** The people of the demonstration's approval policy: enough for every path. */
 const usual: readonly Persona[] = [
-  { email: "lin.na@example.com", name: "林娜 Lin Na", title: "Sales operations", groups: ["proposer"] },
-  { email: "chen.wei@example.com", name: "陈伟 Chen Wei", title: "Sales manager", groups: ["approver"] },
-  { email: "anna.keller@example.com", name: "Anna Keller", title: "Sales director", groups: ["approver"] },
-  { email: "zhao.min@example.com", name: "赵敏 Zhao Min", title: "CFO", groups: ["approver"] },
-  { email: "jonas.brandt@example.com", name: "Jonas Brandt", title: "Treasurer", groups: ["releaser"] },
-  { email: "maria.rossi@example.com", name: "Maria Rossi", title: "Internal auditor", groups: ["auditor"] },
-  { email: "sun.yue@example.com", name: "孙悦 Sun Yue", title: "Administrator", groups: ["admin"] },
+  { email: "jonas.keller@tierline.example", name: "Jonas Keller", title: "Rebate desk", groups: ["proposer"] },
+  { email: "greta.lindner@tierline.example", name: "Greta Lindner", title: "Sales manager", groups: ["approver"] },
+  { email: "pieter.devries@tierline.example", name: "Pieter de Vries", title: "Sales manager", groups: ["approver"] },
+  { email: "lin.yue@tierline.example", name: "林悦", title: "销售经理", groups: ["approver"] },
+  { email: "henrik.aalto@tierline.example", name: "Henrik Aalto", title: "Sales director", groups: ["approver"] },
+  { email: "zhao.min@tierline.example", name: "赵敏", title: "销售总监", groups: ["approver"] },
+  { email: "margaret.osei@tierline.example", name: "Margaret Osei", title: "CFO", groups: ["approver"] },
+  { email: "sophie.martin@tierline.example", name: "Sophie Martin", title: "Treasury", groups: ["releaser"] },
+  { email: "wang.lei@tierline.example", name: "王磊", title: "资金部", groups: ["releaser"] },
+  { email: "edith.brandt@tierline.example", name: "Edith Brandt", title: "Internal audit", groups: ["auditor"] },
+  { email: "oskar.nyberg@tierline.example", name: "Oskar Nyberg", title: "Administrator", groups: ["admin"] },
 ];
 
 /** The people of a state directory: those of the file, or the usual ones if there is none. @throws saying what is wrong with the file */

@@ -121,6 +121,7 @@ const resourceTypes: Readonly<Record<string, ResourceType>> = {
   "AWS::Cognito::UserPoolClient": withoutCounterpart(),
   "AWS::Cognito::UserPoolDomain": withoutCounterpart(),
   "AWS::Cognito::UserPoolGroup": withoutCounterpart(),
+  "AWS::SES::ConfigurationSet": withoutCounterpart({ nameProperty: "Name" }),
   "AWS::KMS::Key": withoutCounterpart({ arn: (name) => arn("kms", `key/${name}`) }),
   "AWS::KMS::Alias": withoutCounterpart(),
   "AWS::IAM::Role": withoutCounterpart({

@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import type { Functions } from "./functions.ts";
 import { type HttpService, serveLocally } from "./http.ts";
+import type { StateMachines } from "./state-machines.ts";
 import type { Template } from "./template.ts";
 
 const ScheduleProperties = z.looseObject({
@@ -11,7 +13,10 @@ const ScheduleProperties = z.looseObject({
 });
 
 export type Schedules = HttpService & {
-  /** Fires a schedule as if its time had come: the time goes where the target's input asks for it. */
+  /**
+   * Fires a schedule as if its time had come: the time goes where the target's input asks for it. Gives the ARN of the execution
+   * that it started, or of the function that it called.
+   */
   readonly fire: (name: string, scheduledTime: string) => Promise<string>;
 };
 
@@ -23,7 +28,7 @@ const Fire = z.object({ scheduled_time: z.iso.datetime({ offset: true }) });
  */
 export async function startSchedules(
   template: Template,
-  startExecution: (stateMachineArn: string, input: string) => Promise<string>,
+  { machines, functions }: { readonly machines: StateMachines; readonly functions: Functions },
   port: number,
 ): Promise<Schedules> {
   const schedules = new Map(
@@ -46,7 +51,11 @@ export async function startSchedules(
     const schedule = schedules.get(name);
     if (schedule === undefined) throw new Error(`there is no schedule ${name}`);
     const input = schedule.Target.Input.replaceAll("<aws.scheduler.scheduled-time>", scheduledTime);
-    return startExecution(schedule.Target.Arn, input);
+    const { Arn } = schedule.Target;
+    if (!Arn.includes(":function:")) return machines.start(Arn, input).executionArn;
+    const result = await functions.invoke(Arn, JSON.parse(input));
+    if ("error" in result) throw new Error(`${result.error.errorType}: ${result.error.errorMessage}`);
+    return Arn;
   };
   app.post("/schedules/:name/fire", async (context) => {
     const asked = Fire.safeParse(await context.req.json().catch(() => undefined));

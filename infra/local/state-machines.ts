@@ -192,12 +192,33 @@ function taskStatesOf(
     if (state.Type !== "Task") return [];
     const task = tasks[state.Resource];
     if (task === undefined) throw new Error(`state ${name}: the resource ${state.Resource} has no counterpart here`);
+    const heartbeat =
+      "HeartbeatSeconds" in state ? { heartbeatMilliseconds: Number(state.HeartbeatSeconds) * 1000 } : {};
+    if (state.TimeoutSecondsPath !== undefined) {
+      return [{ name, task: withTimeoutOfInput(name, state, task), call: { timeoutMilliseconds: 0, ...heartbeat } }];
+    }
     const timeoutSeconds = Math.min(state.TimeoutSeconds ?? secondsAtMost, secondsAtMost);
-    if (state.TimeoutSecondsPath === undefined) state.TimeoutSeconds = timeoutSeconds;
-    const call = {
-      timeoutMilliseconds: timeoutSeconds * 1000,
-      ...("HeartbeatSeconds" in state ? { heartbeatMilliseconds: Number(state.HeartbeatSeconds) * 1000 } : {}),
-    };
-    return [{ name, task, call }];
+    state.TimeoutSeconds = timeoutSeconds;
+    return [{ name, task, call: { timeoutMilliseconds: timeoutSeconds * 1000, ...heartbeat } }];
   });
 }
+
+const timeoutParameter = "TimeoutSecondsOfTask";
+
+/**
+ * A path to the time-out looks at the state's input on AWS, but the emulator looks at what Parameters make of it. So it is handed on
+ * among them, and the task learns it too.
+ */
+function withTimeoutOfInput(name: string, state: TimedTask, task: Task): Task {
+  const { Parameters: parameters, TimeoutSecondsPath: path } = state;
+  if (typeof parameters !== "object" || parameters === null || path === undefined)
+    throw new Error(`state ${name}: TimeoutSecondsPath needs Parameters here`);
+  state.Parameters = { ...parameters, [`${timeoutParameter}.$`]: path };
+  state.TimeoutSecondsPath = `$.${timeoutParameter}`;
+  return (input, call) => {
+    const { [timeoutParameter]: seconds, ...rest } = z.looseObject({ [timeoutParameter]: z.int() }).parse(input);
+    return task(rest, { ...call, timeoutMilliseconds: Number(seconds) * 1000 });
+  };
+}
+
+type TimedTask = Extract<States[string], { Type: "Task" }>;

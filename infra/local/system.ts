@@ -176,9 +176,7 @@ export async function startLocalSystem(options: {
     // Everything else has the name here that it has on AWS; the pages have an address of this machine.
     const outputs = pages === undefined ? template.outputs : { ...template.outputs, PagesUrl: pages.url };
     const cloudFormation = keep(await startCloudFormation("Tierline", outputs, port("cloudFormation")));
-    const schedules = keep(
-      await startSchedules(template, async (arn, input) => machines.start(arn, input).executionArn, port("scheduler")),
-    );
+    const schedules = keep(await startSchedules(template, { machines, functions }, port("scheduler")));
 
     const services: readonly Service[] = [
       { name: "S3", url: buckets.url, variable: "AWS_ENDPOINT_URL_S3" },

@@ -2,6 +2,8 @@ import { Duration, Size } from "aws-cdk-lib";
 import type { LayerVersion } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { Env as AccrueShardEnv } from "../../functions/accrue-shard/contract.ts";
+import type { Env as AdvancePayoutEnv } from "../../functions/advance-payout/contract.ts";
+import type { Env as DeliverAnswersEnv } from "../../functions/deliver-answers/contract.ts";
 import type { Env as IngestFileEnv } from "../../functions/ingest-file/contract.ts";
 import type { Env as PlanRunEnv } from "../../functions/plan-run/contract.ts";
 import type { Env as ProposePayoutsEnv } from "../../functions/propose-payouts/contract.ts";
@@ -14,6 +16,8 @@ import { incomingPrefix } from "./arrivals.ts";
 import { duckDbLayer } from "./duckdb-layer.ts";
 import { type FunctionSurroundings, HouseFunction } from "./house-function.ts";
 import type { ItemTable } from "./item-table.ts";
+import type { OutgoingMail } from "./outgoing-mail.ts";
+import { approvePayoutArn } from "./payout-approval.ts";
 import type { PrivateBucket } from "./private-bucket.ts";
 import { queryResultsPrefix } from "./query-desk.ts";
 import type { SignIn } from "./sign-in.ts";
@@ -32,6 +36,7 @@ export type FunctionsProps = FunctionSurroundings & {
   readonly nightlyExecutionsArn: string;
   readonly pagesUrl: string;
   readonly signIn: SignIn;
+  readonly mail: OutgoingMail;
 };
 
 /** Where the nightly run's aggregates go in the lake bucket. */
@@ -46,6 +51,8 @@ export class Functions extends Construct {
   readonly publishFacts: HouseFunction;
   readonly reconcileRun: HouseFunction;
   readonly proposePayouts: HouseFunction;
+  readonly advancePayout: HouseFunction;
+  readonly deliverAnswers: HouseFunction;
   readonly servePages: HouseFunction;
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
@@ -58,6 +65,8 @@ export class Functions extends Construct {
     this.publishFacts = publishFacts(this, props, layer);
     this.reconcileRun = reconcileRun(this, props, layer);
     this.proposePayouts = proposePayouts(this, props, layer);
+    this.advancePayout = advancePayout(this, props);
+    this.deliverAnswers = deliverAnswers(this, props);
     this.servePages = servePages(this, props);
   }
 
@@ -70,6 +79,8 @@ export class Functions extends Construct {
       this.publishFacts,
       this.reconcileRun,
       this.proposePayouts,
+      this.advancePayout,
+      this.deliverAnswers,
       this.servePages,
     ];
   }
@@ -250,6 +261,7 @@ function servePages(scope: Construct, props: FunctionsProps): HouseFunction {
       SIGN_IN_URL: signIn.url,
       SIGN_IN_CLIENT_ID: signIn.clientId,
       PAYOUTS_TABLE: payouts.table.tableName,
+      APPROVE_PAYOUT_MACHINE: approvePayoutArn,
     } satisfies ServePagesEnv,
     memoryMegabytes: 1024,
     // The HTTP API gives up after thirty.
@@ -259,6 +271,10 @@ function servePages(scope: Construct, props: FunctionsProps): HouseFunction {
   allow(created.role, {
     actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"],
     resources: [payouts.table.tableArn],
+  });
+  allow(created.role, {
+    actions: ["states:SendTaskSuccess", "states:StartExecution"],
+    resources: [approvePayoutArn],
   });
   return created;
 }
@@ -275,6 +291,7 @@ function proposePayouts(scope: Construct, props: FunctionsProps, layer: LayerVer
       LEDGER_TABLE: ledger.table.tableName,
       PROGRAMS_TABLE: programs.table.tableName,
       PAYOUTS_TABLE: payouts.table.tableName,
+      APPROVE_PAYOUT_MACHINE: approvePayoutArn,
     } satisfies ProposePayoutsEnv,
     layer,
     memoryMegabytes: 1769,
@@ -285,9 +302,56 @@ function proposePayouts(scope: Construct, props: FunctionsProps, layer: LayerVer
   allow(created.role, { actions: ["dynamodb:Query"], resources: [ledger.table.tableArn] });
   allow(created.role, { actions: ["dynamodb:Scan"], resources: [programs.table.tableArn] });
   allow(created.role, {
-    actions: ["dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+    actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"],
     resources: [payouts.table.tableArn],
   });
+  allow(created.role, { actions: ["states:StartExecution"], resources: [approvePayoutArn] });
+  return created;
+}
+
+function advancePayout(scope: Construct, props: FunctionsProps): HouseFunction {
+  const { payouts, pagesUrl, mail } = props;
+  const created = new HouseFunction(scope, "AdvancePayout", {
+    ...surroundings(props),
+    name: "advance-payout",
+    errorImpact: "Payouts do not go on to the next approver, or approvers and proposers get no mail.",
+    runbook: "Advancing a payout fails",
+    environment: {
+      PAYOUTS_TABLE: payouts.table.tableName,
+      PAGES_URL: pagesUrl,
+      MAIL_SENDER: mail.sender,
+      MAIL_CONFIGURATION_SET: mail.configurationSet,
+    } satisfies AdvancePayoutEnv,
+    memoryMegabytes: 512,
+    timeout: Duration.minutes(1),
+    errorsThatAlarm: stepErrorsThatAlarm,
+  });
+  allow(created.role, {
+    actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+    resources: [payouts.table.tableArn],
+  });
+  allow(created.role, { actions: ["states:SendTaskSuccess"], resources: [approvePayoutArn] });
+  mail.allowSend(created.role);
+  return created;
+}
+
+function deliverAnswers(scope: Construct, props: FunctionsProps): HouseFunction {
+  const { payouts } = props;
+  const created = new HouseFunction(scope, "DeliverAnswers", {
+    ...surroundings(props),
+    name: "deliver-answers",
+    errorImpact: "Payouts that were decided do not go on until their time is over.",
+    runbook: "Delivering answers fails",
+    environment: { PAYOUTS_TABLE: payouts.table.tableName } satisfies DeliverAnswersEnv,
+    memoryMegabytes: 512,
+    timeout: Duration.minutes(1),
+    errorsThatAlarm: stepErrorsThatAlarm,
+  });
+  allow(created.role, {
+    actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:DeleteItem"],
+    resources: [payouts.table.tableArn],
+  });
+  allow(created.role, { actions: ["states:SendTaskSuccess"], resources: [approvePayoutArn] });
   return created;
 }
 

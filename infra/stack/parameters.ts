@@ -34,6 +34,12 @@ export class Parameters extends Construct {
     allowedPattern: "(https://[^/]+)?",
     description: "Where people reach the pages, such as https://rebates.example.com; the API's own address when empty",
   });
+  readonly mailSender = parameter(this, "MailSender", {
+    default: "rebates@example.com",
+    allowedPattern: "[^@\\s]+@[^@\\s]+",
+    description:
+      "Address that mails to approvers come from; it or its domain must be a verified identity of Amazon SES",
+  });
   readonly alarmEmail = parameter(this, "AlarmEmail", {
     default: "",
     description: "Address that receives the alarms; none when empty",

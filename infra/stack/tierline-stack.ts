@@ -10,7 +10,9 @@ import { Encryption } from "./encryption.ts";
 import { aggregatesPrefix, Functions } from "./functions.ts";
 import { ItemTable } from "./item-table.ts";
 import { NightlyRun, nightlyExecutionsArn } from "./nightly-run.ts";
+import { OutgoingMail } from "./outgoing-mail.ts";
 import { Parameters } from "./parameters.ts";
+import { PayoutApproval } from "./payout-approval.ts";
 import { PeriodClose } from "./period-close.ts";
 import { PrivateBucket } from "./private-bucket.ts";
 import { QueryDesk, queryResultsPrefix } from "./query-desk.ts";
@@ -91,6 +93,7 @@ export class TierlineStack extends Stack {
       nightlyExecutionsArn,
       pagesUrl: webApp.url,
       signIn,
+      mail: new OutgoingMail(this, "Mail", { sender: parameters.mailSender }),
     });
     webApp.answerWith(functions.servePages);
     new Arrivals(this, "Arrivals", {
@@ -138,6 +141,21 @@ export class TierlineStack extends Stack {
       },
     });
 
+    const payoutApproval = new PayoutApproval(this, "PayoutApproval", {
+      key,
+      alarms,
+      advancePayout: functions.advancePayout,
+      deliverAnswers: functions.deliverAnswers,
+      failed: {
+        errorImpact: "A payout stands still: nobody else is asked, and nobody is reminded by a time-out.",
+        runbook: "An approval failed",
+      },
+      notDelivered: {
+        errorImpact: "A decision whose page could not deliver it goes on only when the time of its step is over.",
+        runbook: "Nobody looks for answers to deliver",
+      },
+    });
+
     new Throttles(this, "Throttled", {
       alarms,
       functions: functions.all,
@@ -161,6 +179,12 @@ export class TierlineStack extends Stack {
     output(this, "PayoutsTable", tables.payouts.table.tableName, "Payouts, decisions, approval policies");
     output(this, "NightlyAccrual", nightlyRun.stateMachine.stateMachineArn, "The nightly run's state machine");
     output(this, "PeriodClose", periodClose.stateMachine.stateMachineArn, "The period close's state machine");
+    output(
+      this,
+      "ApprovePayout",
+      payoutApproval.stateMachine.stateMachineArn,
+      "The machine that gets payouts approved",
+    );
     output(this, "PublishProgramFunction", functions.publishProgram.function.functionName, "Publishes programs");
     output(this, "WorkGroup", queryDesk.workGroup, "The Athena workgroup for questions");
     output(this, "Database", catalog.database, "The Glue database of tables and views");

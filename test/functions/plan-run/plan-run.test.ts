@@ -45,7 +45,11 @@ async function plan(request: unknown, more: Partial<PlanRunServices> = {}) {
     now: () => "2025-03-31T23:00:00.000Z",
     timeZone: "Europe/Berlin",
     firstAsOfDate: "2010-01-01",
-    sql: { aggregate: "select '{{run_id}}'", controlTotals: "select '{{as_of_date}}'", duePositions: "select '{{run_id}}' as due" },
+    sql: {
+      aggregate: "select '{{run_id}}'",
+      controlTotals: "select '{{as_of_date}}'",
+      duePositions: "select '{{run_id}}' as due",
+    },
     ...more,
   };
   const outcome = await planNightlyRun({ execution_arn: "execution", request }, services).catch(

@@ -10,7 +10,7 @@ import { formatDecimal, parseDecimal } from "../../../shared/money/decimal.ts";
 import { payoutAmount } from "../../../shared/payout/content.ts";
 import type { Payout } from "../../../shared/payout/payout.ts";
 import { isRefused } from "../../../shared/payout/refusal.ts";
-import { routed } from "../../../shared/payout/transitions.ts";
+import { routed, voided } from "../../../shared/payout/transitions.ts";
 import { startDynamoDb } from "../../support/dynamodb.ts";
 import { memoryObjects } from "../../support/memory-services.ts";
 import { programWith, versionOf } from "../../support/program.ts";
@@ -21,7 +21,7 @@ let store: PayoutStore;
 let number = 0;
 
 beforeAll(async () => {
-  dynamodb = await startDynamoDb(...Array.from({ length: 14 }, (_, index) => `payouts-${index}`));
+  dynamodb = await startDynamoDb(...Array.from({ length: 15 }, (_, index) => `payouts-${index}`));
   const read = readApprovalPolicy(await readFile("infra/demo/approval-policy.yaml", "utf8"));
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   policy = read.policy;
@@ -165,6 +165,16 @@ test("what is due again after it was voided is proposed again", async () => {
   expect(payout).toMatchObject({ status: "proposed", round: 2 });
 });
 
+test("what its proposer withdrew is not proposed again", async () => {
+  await close([due]);
+  const [before] = await store.ofCustomer("C1");
+  const withdrawn = voided(before as Payout, "withdrawn");
+  if (isRefused(withdrawn)) throw new Error(withdrawn.refused);
+  await store.write(before, withdrawn);
+  expect((await close([due])).counts).toMatchObject({ proposed: 0, unchanged: 1 });
+  expect(await payoutsOf()).toEqual(["100 voided"]);
+});
+
 test("what is settled already is not proposed, and what came since is", async () => {
   const key = { programId: "annual", customerId: "C1", periodId: "2025" };
   await close([due], { settled: [{ key, settled: parseDecimal("100") }] });
@@ -185,9 +195,9 @@ describe("checks", () => {
   `("a payout with $change is blocked before anybody is asked, and by name", async ({ change, reason }) => {
     const { counts, started } = await close([{ ...due, ...change }]);
     expect(counts).toMatchObject({ proposed: 0, blocked: 1 });
-    expect(started).toEqual([]);
     const [payout] = await store.ofCustomer("C1");
     expect(payout?.status).toBe("blocked");
+    expect(started, "the machine tells the proposer").toEqual([payout?.payoutId]);
     expect(payout?.checks.filter(({ verdict }) => verdict === "block").map((one) => one.reason)).toContain(reason);
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { generateKeyPair, SignJWT } from "jose";
 import { pagesApp } from "../../../functions/serve-pages/app.ts";
 import { tokenReader } from "../../../functions/serve-pages/id-tokens.ts";
+import type { PayoutServices } from "../../../functions/serve-pages/payout-services.ts";
 import { signInService } from "../../../functions/serve-pages/sign-in-service.ts";
 
 export const issuer = "https://pool.example.com/eu-1";
@@ -31,8 +32,23 @@ export function tokenOf(claims: Readonly<Record<string, unknown>> = {}, isForged
     .sign(isForged ? strangerKeys.privateKey : keys.privateKey);
 }
 
+/** No payouts and no policy: what tests see that are about something else. */
+const nothing: Pick<PayoutServices, "payouts" | "policies" | "deliverAnswers" | "startApproval"> = {
+  payouts: {
+    find: async () => undefined,
+    list: async () => [],
+    taskToken: async () => undefined,
+    write: async () => false,
+  },
+  policies: { inForce: async () => undefined, acknowledge: async () => {}, acknowledgedAt: async () => undefined },
+  deliverAnswers: async () => {},
+  startApproval: async () => {},
+};
+
 /** The pages as the function serves them, with a sign-in service that gives the stated token for the code "good". */
-export function pagesWith(options: { readonly exchanged?: string; readonly keysFail?: true } = {}) {
+export function pagesWith(
+  options: { readonly exchanged?: string; readonly keysFail?: true; readonly services?: Partial<PayoutServices> } = {},
+) {
   const reported: Error[] = [];
   const exchanges: string[] = [];
   let texts = 0;
@@ -62,6 +78,8 @@ export function pagesWith(options: { readonly exchanged?: string; readonly keysF
       return `random-${texts}`;
     },
     report: (error) => reported.push(error),
+    ...nothing,
+    ...options.services,
   });
   return { app, reported, exchanges };
 }

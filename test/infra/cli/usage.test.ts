@@ -9,7 +9,18 @@ import { CommandFailure, exitCodes } from "../../../infra/cli/exit-codes.ts";
 import { runningSystem } from "../../../infra/cli/system.ts";
 import { tierline } from "./captured.ts";
 
-const commands = ["ingest", "publish", "run", "status", "explain", "simulate", "query", "queries", "verify"] as const;
+const commands = [
+  "ingest",
+  "publish",
+  "publish-policy",
+  "run",
+  "status",
+  "explain",
+  "simulate",
+  "query",
+  "queries",
+  "verify",
+] as const;
 
 test("--help teaches: every command, a whole night, every exit code", async () => {
   const { code, output, errors } = await tierline("--help");
@@ -52,6 +63,7 @@ test.each`
   words                                                                                             | because
   ${["ingest", "no-such.csv", "--profile", "no.json"]}                                              | ${"the file is missing"}
   ${["publish", "no-such.yaml"]}                                                                    | ${"the document is missing"}
+  ${["publish-policy", "no-such.yaml"]}                                                             | ${"the policy is missing"}
   ${["publish", "."]}                                                                               | ${"a directory is no document"}
   ${["simulate", "--programs", "no-such.yaml", "--orders", "no-such.csv", "--as-of", "2025-12-31"]} | ${"the program is missing"}
   ${["query", "no-such-query"]}                                                                     | ${"there is no such query"}

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { generateCustomers } from "../../../infra/demo/year/customers.ts";
+import { readPersonas } from "../../../infra/local/personas.ts";
 import { proposersFor } from "../../../shared/approval/proposers.ts";
 import { readApprovalPolicy } from "../../../shared/approval/read-approval-policy.ts";
 import { levelsFor } from "../../../shared/approval/route.ts";
@@ -36,4 +37,11 @@ test("somebody proposes for every customer", () => {
 test("two people release, and one only looks", () => {
   expect(policy.releasers).toHaveLength(2);
   expect(policy.people.filter(({ roles }) => roles.join() === "auditor")).toHaveLength(1);
+});
+
+test("its people are those as whom one can sign in on this machine, with the same roles", () => {
+  const people = policy.people.map(({ id, name, roles }) => ({ email: id, name, groups: roles }));
+  const personas = readPersonas("").map(({ email, name, groups }) => ({ email, name, groups }));
+  const byEmail = (a: { email: string }, b: { email: string }) => (a.email < b.email ? -1 : 1);
+  expect(personas.toSorted(byEmail)).toEqual(people.toSorted(byEmail));
 });

@@ -133,6 +133,19 @@ const template = {
         },
       },
     },
+    Sweep: {
+      Type: "AWS::Scheduler::Schedule",
+      Properties: {
+        Name: "small-sweep",
+        ScheduleExpression: "rate(1 minute)",
+        FlexibleTimeWindow: { Mode: "OFF" },
+        Target: {
+          Arn: { "Fn::GetAtt": ["Keeper", "Arn"] },
+          RoleArn: "arn:aws:iam::000000000000:role/none",
+          Input: '{"Records":[{"s3":{"object":{"key":"swept-<aws.scheduler.scheduled-time>"}}}]}',
+        },
+      },
+    },
   },
   Outputs: {
     Files: { Value: { Ref: "Files" } },

@@ -101,6 +101,32 @@ test("a task without a time-out of its own may take longer than the emulator's m
   expect(timeout).toBeGreaterThan(24 * 24 * 3600 * 1000);
 });
 
+test("a time-out by a path is what the state's input says, for the task too", async () => {
+  const told: number[] = [];
+  const { record } = await run(
+    {
+      Ask: {
+        Type: "Task",
+        Resource: call,
+        Parameters: { "question.$": "$.question" },
+        TimeoutSecondsPath: "$.limits.seconds",
+        Catch: [{ ErrorEquals: ["States.Timeout"], ResultPath: null, Next: "Late" }],
+        End: true,
+      },
+      Late: { Type: "Pass", Parameters: { "late.$": "$.question" }, End: true },
+    },
+    "Ask",
+    async (input, { timeoutMilliseconds }) => {
+      told.push(timeoutMilliseconds);
+      expect(input).toEqual({ question: "why" });
+      await sleep(1500);
+    },
+    { question: "why", limits: { seconds: 1 } },
+  );
+  expect(told).toEqual([1000]);
+  expect(JSON.parse(record?.output ?? "")).toEqual({ late: "why" });
+});
+
 test("input that is not JSON starts nothing", async () => {
   const { machines } = await run({ Ask: { Type: "Task", Resource: call, End: true } }, "Ask", async () => 1);
   expect(() => machines.start(machineArn, "{", "two")).toThrow("Invalid State Machine Execution Input");

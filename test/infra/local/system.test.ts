@@ -156,6 +156,13 @@ test("a schedule fires on command, with its time in the input", async () => {
   expect(JSON.parse(input ?? "")).toEqual({ scheduled_time: "2025-02-01T01:00:00Z", sql: "select 1 as one" });
 });
 
+test("a schedule may call a function, and tells of the error that it ends with", async () => {
+  const arn = await system.fireSchedule("small-sweep", "2025-02-01");
+  expect(arn).toMatch(/:function:keeper$/);
+  expect(await objectText("kept/swept-2025-02-01")).toContain("swept-2025-02-01");
+  await expect(system.fireSchedule("small-sweep", "bad")).rejects.toThrow("RangeError: bad file");
+});
+
 const executionOf = (answer: unknown): string => String(Reflect.get(Object(answer), "execution_arn"));
 
 test("functions are invoked by the API: results, errors, unknown names and content", async () => {

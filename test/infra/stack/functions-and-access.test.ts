@@ -5,6 +5,8 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { Env as AccrueShardEnv } from "../../../functions/accrue-shard/contract.ts";
+import { Env as AdvancePayoutEnv } from "../../../functions/advance-payout/contract.ts";
+import { Env as DeliverAnswersEnv } from "../../../functions/deliver-answers/contract.ts";
 import { Env as IngestFileEnv } from "../../../functions/ingest-file/contract.ts";
 import { Env as PlanRunEnv } from "../../../functions/plan-run/contract.ts";
 import { Env as ProposePayoutsEnv } from "../../../functions/propose-payouts/contract.ts";
@@ -19,6 +21,8 @@ const { app, template, ofType } = synthesize();
 
 const contracts: Readonly<Record<string, z.ZodObject>> = {
   "accrue-shard": AccrueShardEnv,
+  "advance-payout": AdvancePayoutEnv,
+  "deliver-answers": DeliverAnswersEnv,
   "ingest-file": IngestFileEnv,
   "plan-run": PlanRunEnv,
   "propose-payouts": ProposePayoutsEnv,
@@ -93,8 +97,9 @@ describe("queues", () => {
     expect(watching).toHaveLength(1);
   });
 
-  test("the schedule hands a start that failed to one", () => {
-    expect(ofType("AWS::Scheduler::Schedule").map(([, { Properties }]) => Properties)).toMatchObject([
+  test("the schedule of the night hands a start that failed to one", () => {
+    const schedules = ofType("AWS::Scheduler::Schedule").map(([, { Properties }]) => Properties);
+    expect(schedules.filter(({ Name }) => Name === "tierline-nightly")).toMatchObject([
       {
         ScheduleExpression: { Ref: "NightlySchedule" },
         ScheduleExpressionTimezone: { Ref: "TimeZone" },
@@ -144,8 +149,9 @@ describe("grants", () => {
       expect(Properties.ManagedPolicyArns, id).toBeUndefined();
   });
 
-  test("every role is for one function, a state machine or the schedule", () => {
-    expect(ofType("AWS::IAM::Role")).toHaveLength(functions.length + ofType("AWS::StepFunctions::StateMachine").length + 1);
+  test("every role is for one function, a state machine or a schedule", () => {
+    const users = ["AWS::StepFunctions::StateMachine", "AWS::Scheduler::Schedule"].flatMap(ofType);
+    expect(ofType("AWS::IAM::Role")).toHaveLength(functions.length + users.length);
   });
 });
 
@@ -163,6 +169,7 @@ describe("the AwsSolutions rules", () => {
 
 test("the outputs are those that the command line looks for", () => {
   expect(Object.keys(template.Outputs).sort()).toEqual([
+    "ApprovePayout",
     "Database",
     "FirstAsOfDate",
     "IngestionsTable",

@@ -1,0 +1,27 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SESv2Client } from "@aws-sdk/client-sesv2";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import { answerTask } from "../../shared/aws/answers.ts";
+import { approvalPolicyStore } from "../../shared/aws/approval-policies.ts";
+import { mailer } from "../../shared/aws/mails.ts";
+import { payoutStore } from "../../shared/aws/payouts.ts";
+import { advancePayout } from "./advance-payout.ts";
+import { AdvancePayoutInput, Env } from "./contract.ts";
+
+const env = Env.parse(process.env);
+const dynamodb = new DynamoDBClient();
+const stateMachines = new SFNClient();
+const services = {
+  payouts: payoutStore(dynamodb, env.PAYOUTS_TABLE),
+  policies: approvalPolicyStore(dynamodb, env.PAYOUTS_TABLE),
+  mailer: mailer(new SESv2Client(), dynamodb, {
+    sender: env.MAIL_SENDER,
+    configurationSet: env.MAIL_CONFIGURATION_SET,
+    table: env.PAYOUTS_TABLE,
+  }),
+  answer: (taskToken: string) => answerTask(stateMachines, taskToken),
+  pagesUrl: env.PAGES_URL,
+  now: () => new Date().toISOString(),
+};
+
+export const handler = (event: unknown) => advancePayout(AdvancePayoutInput.parse(event), services);

@@ -1,0 +1,25 @@
+import type { ApprovalPolicyStore } from "../../shared/aws/approval-policies.ts";
+import type { PayoutStore } from "../../shared/aws/payouts.ts";
+import type { Payout } from "../../shared/payout/payout.ts";
+
+/** What the pages of payouts need from the world. */
+export type PayoutServices = {
+  readonly payouts: Pick<PayoutStore, "find" | "list" | "taskToken" | "write">;
+  readonly policies: Pick<ApprovalPolicyStore, "inForce" | "acknowledge" | "acknowledgedAt">;
+  /** Tells waiting machines what was decided. What does not get through is delivered later, by the function that sweeps. */
+  readonly deliverAnswers: () => Promise<unknown>;
+  /** Starts the approval of a payout that is proposed. One that is not started is started by the next nightly close. */
+  readonly startApproval: (payout: Payout) => Promise<unknown>;
+  readonly now: () => Date;
+  /** Records a fault for those who repair it. */
+  readonly report: (error: Error) => void;
+};
+
+/** Does what follows from an act that is written already: a fault in it is recorded, and the act stands. */
+export async function followUp({ report }: PayoutServices, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    report(error instanceof Error ? error : new Error(String(error)));
+  }
+}
