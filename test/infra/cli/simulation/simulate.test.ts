@@ -37,14 +37,15 @@ describe("as text", () => {
     expect(errors).toMatch(/^Simulation: 7 rows in \d+\.\d s$/m);
   });
 
-  test("on a terminal nothing is wider than it, and a bar shows what is read", async () => {
+  test("on a terminal nothing is wider than it, and a bar shows how far it is", async () => {
     const output = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
     const errors = Object.assign(new PassThrough(), { isTTY: true });
     const words = simple.map((word) => (/\.(yaml|csv)$/.test(word) ? given.file(word) : word));
     expect(await main(["simulate", ...words], { output, errors })).toBe(0);
     const lines = String(output.read()).split("\n");
     expect(lines.filter((line) => displayWidth(line) > 80)).toEqual([]);
-    expect(String(errors.read())).toContain("orders.csv");
+    // Which of the names are seen depends on how fast they pass.
+    expect(String(errors.read())).toMatch(/Simulation {2}\S+ {2}0\/2/);
   });
 
   test("--explain tells the lines, the crossings and the steps of each position", async () => {
