@@ -16,7 +16,7 @@ import { positionId } from "../../shared/ledger/position.ts";
 import { allShards } from "../../shared/ledger/shard.ts";
 import { type Decimal, zero } from "../../shared/money/decimal.ts";
 import { type PayoutContent, payoutAmount, payoutIdOf } from "../../shared/payout/content.ts";
-import type { DuePosition } from "../../shared/payout/due.ts";
+import { type DuePosition, dueAmount } from "../../shared/payout/due.ts";
 import type { Payout } from "../../shared/payout/payout.ts";
 import { proposalsOf } from "../../shared/payout/propose.ts";
 import { isRefused } from "../../shared/payout/refusal.ts";
@@ -71,8 +71,8 @@ export async function proposePayouts(
     carried_forward: 0,
     without_proposer: 0,
   };
-  const customers = new Set([...rowsOf.keys(), ...(await customersOfUndecided(payouts))]);
-  await inParallel(requestsAtOnce, [...customers], closeCustomer);
+  const undecided = await customersOfUndecided(payouts);
+  await inParallel(requestsAtOnce, [...new Set([...rowsOf.keys(), ...undecided])], closeCustomer);
   return counts;
 
   async function closeCustomer(customerId: string): Promise<void> {
@@ -83,7 +83,10 @@ export async function proposePayouts(
       const key = { programId: row.program_id, customerId, periodId: row.period_id };
       return duePosition(row, { document, settled: settled.get(positionId(key)) ?? zero });
     });
-    const known = await payouts.ofCustomer(customerId);
+    const isDue = positions.some((position) => !dueAmount(position).isZero());
+    if (!isDue && !undecided.has(customerId)) return;
+    // Without a policy nothing is written that earlier payouts would have a say in.
+    const known = policy === undefined && !undecided.has(customerId) ? [] : await payouts.ofCustomer(customerId);
     const [first] = own;
     const payee = first && payeeOf(first);
     const { contents, carriedForward } = proposalsOf(

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { endpointsFrom } from "../../infra/cli/endpoints.ts";
+import { untilClosed } from "../../infra/cli/period-close.ts";
 import { aggregateAttemptPrefix } from "../../shared/run/keys.ts";
 import { type BenchSystem, plainProgram, startBenchSystem } from "./bench-system.ts";
 import { asOfDate, type BenchFiles } from "./distributor.ts";
@@ -53,6 +54,8 @@ export async function fullRound(directory: string, files: BenchFiles, programs: 
     const accrue = await measureAccrual([worker, second], bench, first);
     const computeFloor = await measureAggregateFloor(worker, bench, first);
     const posting = await measurePosting(worker, bench, first);
+    // A day lies between two nights; the close of the first is long over.
+    await untilClosed(bench.tierline);
     const again = await measureNight(bench.tierline, asOfDate);
     return {
       ingest,
