@@ -5,7 +5,7 @@ import type { ApprovalPolicyStore } from "../../shared/aws/approval-policies.ts"
 import { withDuckDb } from "../../shared/aws/duckdb.ts";
 import type { SettledPosition } from "../../shared/aws/ledger-payouts.ts";
 import type { ObjectStore } from "../../shared/aws/objects.ts";
-import type { PayoutStore } from "../../shared/aws/payouts.ts";
+import { everyListed, type PayoutStore } from "../../shared/aws/payouts.ts";
 import { policyToday } from "../../shared/aws/policy-today.ts";
 import type { ProgramStore } from "../../shared/aws/programs.ts";
 import { readResult } from "../../shared/aws/query-result.ts";
@@ -37,7 +37,6 @@ export type ProposePayoutsServices = {
 };
 
 const requestsAtOnce = 8;
-const listedAtOnce = 1000;
 
 type Counts = { -readonly [Name in keyof ProposePayoutsOutput]: number };
 
@@ -71,7 +70,8 @@ export async function proposePayouts(
     carried_forward: 0,
     without_proposer: 0,
   };
-  const undecided = await customersOfUndecided(payouts);
+  // Their proposals may have to be voided although nothing is due any more.
+  const undecided = new Set((await everyListed(payouts, "undecided")).map(({ customerId }) => customerId));
   await inParallel(requestsAtOnce, [...new Set([...rowsOf.keys(), ...undecided])], closeCustomer);
   return counts;
 
@@ -246,15 +246,4 @@ function totalsByPeriod(positions: readonly SettledPosition[]): ReadonlyMap<stri
     totals.set(period, (totals.get(period) ?? zero).plus(settled));
   }
   return totals;
-}
-
-/** Customers whose proposals a recalculation may void although nothing of theirs is due any more. */
-async function customersOfUndecided(payouts: Pick<PayoutStore, "list">): Promise<ReadonlySet<string>> {
-  const customers = new Set<string>();
-  let page = await payouts.list("undecided", listedAtOnce);
-  while (page.length > 0) {
-    for (const { customerId } of page) customers.add(customerId);
-    page = await payouts.list("undecided", listedAtOnce, page.at(-1));
-  }
-  return customers;
 }

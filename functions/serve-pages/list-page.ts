@@ -1,5 +1,3 @@
-import { formatDecimal } from "../../shared/money/decimal.ts";
-import { payoutAmount } from "../../shared/payout/content.ts";
 import type { ListName } from "../../shared/payout/lists.ts";
 import type { Payout } from "../../shared/payout/payout.ts";
 import { inParallel } from "../../shared/run/in-parallel.ts";
@@ -21,7 +19,11 @@ export async function listPage(
   after: string | undefined,
 ): Promise<ListPage> {
   const last = after !== undefined && payoutIdText.test(after) ? await payouts.find(after) : undefined;
-  const listed = await payouts.list(name, size + 1, last && placeOf(last));
+  const listed = await payouts.list(
+    name,
+    size + 1,
+    last && { payoutId: last.payoutId, payoutOn: last.content.payoutOn },
+  );
   const shown = listed.slice(0, size);
   const found = await inParallel(readsAtOnce, shown, ({ payoutId }) => payouts.find(payoutId));
   const next = listed.length > size ? shown.at(-1)?.payoutId : undefined;
@@ -41,9 +43,4 @@ export async function listCount(
 ): Promise<{ readonly count: number; readonly isMore: boolean }> {
   const count = (await payouts.list(name, countedAtMost + 1)).length;
   return { count: Math.min(count, countedAtMost), isMore: count > countedAtMost };
-}
-
-function placeOf({ payoutId, content }: Payout) {
-  const { customerId, payoutOn, currency } = content;
-  return { payoutId, customerId, payoutOn, currency, amount: formatDecimal(payoutAmount(content)) };
 }

@@ -1,3 +1,4 @@
+import { everyListed } from "../../shared/aws/payouts.ts";
 import { compareText } from "../../shared/compare-text.ts";
 import { reasonText } from "../../shared/compliance/reasons.ts";
 import { type Decimal, formatDecimal, zero } from "../../shared/money/decimal.ts";
@@ -8,18 +9,12 @@ import { amountText, count } from "./amounts.ts";
 import type { Tierline } from "./client.ts";
 import { renderTable } from "./table.ts";
 
-const listedAtOnce = 1000;
 const requestsAtOnce = 8;
 
 /** Payouts that are not yet decided, in order of the days on which they are to be paid. */
 export async function waitingPayouts({ payouts }: Tierline): Promise<readonly Payout[]> {
-  const ids: string[] = [];
-  let page = await payouts.list("undecided", listedAtOnce);
-  while (page.length > 0) {
-    ids.push(...page.map(({ payoutId }) => payoutId));
-    page = await payouts.list("undecided", listedAtOnce, page.at(-1));
-  }
-  const found = await inParallel(requestsAtOnce, ids, (id) => payouts.find(id));
+  const listed = await everyListed(payouts, "undecided");
+  const found = await inParallel(requestsAtOnce, listed, ({ payoutId }) => payouts.find(payoutId));
   return found.flatMap((payout) => payout ?? []);
 }
 

@@ -3,6 +3,7 @@ import { basename, join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readApprovalPolicy } from "../../shared/approval/read-approval-policy.ts";
 import { documentSha256 } from "../../shared/program/canonical.ts";
+import type { Problem } from "../../shared/program/problem.ts";
 import { readProgram } from "../../shared/program/validate.ts";
 import { dayIn } from "../../shared/run/as-of-date.ts";
 import { count, grouped } from "../cli/amounts.ts";
@@ -13,6 +14,7 @@ import { CommandFailure } from "../cli/exit-codes.ts";
 import { ingestFile } from "../cli/ingestion.ts";
 import { type Night, runNight } from "../cli/night.ts";
 import { untilClosed } from "../cli/period-close.ts";
+import { problemLines } from "../cli/problem-lines.ts";
 import { publishProgram } from "../cli/publication.ts";
 import { projectDirectory, queryText } from "../cli/query-text.ts";
 import { askForRows, sqlLiteral } from "../cli/question.ts";
@@ -179,10 +181,7 @@ async function publishOnce(tierline: Tierline, file: string): Promise<void> {
   }
   const result = await publishProgram(tierline, text);
   if (result.outcome !== "refused") return;
-  const problems = result.problems
-    .map(({ path, problem }) => `\n  ${path === "" ? "document" : path}: ${problem}`)
-    .join("");
-  throw new CommandFailure("refused", `${relative(process.cwd(), file)} was refused:${problems}`);
+  throw refusalOf(file, result.problems);
 }
 
 /** Waits until the approvers of everything that is proposed have been asked. */
@@ -202,11 +201,15 @@ const pauseMilliseconds = 500;
 
 async function publishPolicy(tierline: Tierline, file: string): Promise<void> {
   const read = readApprovalPolicy(await readFile(file, "utf8"));
-  if (!read.ok) {
-    const problems = read.problems.map(({ path, problem }) => `\n  ${path}: ${problem}`).join("");
-    throw new CommandFailure("refused", `${relative(process.cwd(), file)} was refused:${problems}`);
-  }
+  if (!read.ok) throw refusalOf(file, read.problems);
   await tierline.approvalPolicies.publish(read.policy, new Date().toISOString());
+}
+
+function refusalOf(file: string, problems: readonly Problem[]): CommandFailure {
+  return new CommandFailure(
+    "refused",
+    [`${relative(process.cwd(), file)} was refused:`, ...problemLines(problems)].join("\n"),
+  );
 }
 
 async function lastCommittedDay({ runs }: Tierline): Promise<string | undefined> {

@@ -1,23 +1,22 @@
-import { Aws, Duration, RemovalPolicy } from "aws-cdk-lib";
-import { ComparisonOperator, MathExpression, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import { Aws, Duration } from "aws-cdk-lib";
+import { ComparisonOperator, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Key } from "aws-cdk-lib/aws-kms";
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
-import { DefinitionBody, LogLevel, StateMachine } from "aws-cdk-lib/aws-stepfunctions";
+import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import type { AlarmTopic } from "./alarm-topic.ts";
-import { acknowledgeWildcard, allow, allowKey } from "./allow.ts";
+import { allow } from "./allow.ts";
 import { allowQueries } from "./allow-queries.ts";
 import type { Catalog } from "./catalog.ts";
 import { DeadLetterQueue } from "./dead-letter-queue.ts";
 import { aggregatesPrefix, type Functions } from "./functions.ts";
 import type { Harm } from "./harm.ts";
 import { HouseAlarm } from "./house-alarm.ts";
+import { houseStateMachine } from "./house-state-machine.ts";
 import { periodCloseArn } from "./period-close.ts";
 import type { PrivateBucket } from "./private-bucket.ts";
 import { type QueryDesk, queryResultsPrefix } from "./query-desk.ts";
-import { inRepository } from "./repository.ts";
 
 const machineName = "tierline-nightly-accrual";
 const arn = (resource: string) => `arn:${Aws.PARTITION}:states:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
@@ -52,21 +51,16 @@ export class NightlyRun extends Construct {
     super(scope, id);
     this.stateMachine = stateMachine(this, props);
     this.schedule = schedule(this, props, this.stateMachine);
-    alarms(this, props, this.stateMachine);
+    alarmOnSilence(this, props, this.stateMachine);
   }
 }
 
 function stateMachine(scope: Construct, props: NightlyRunProps): StateMachine {
-  const { key, functions, catalog, queryDesk, accrueConcurrency } = props;
-  const role = new Role(scope, "Role", {
-    assumedBy: new ServicePrincipal("states.amazonaws.com"),
-    description: "What the nightly run may do",
-  });
-  const created = new StateMachine(scope, "StateMachine", {
-    stateMachineName: machineName,
-    role,
-    definitionBody: DefinitionBody.fromFile(inRepository("infra/stack/nightly-accrual.asl.json")),
-    definitionSubstitutions: {
+  const { key, alarms, functions, catalog, queryDesk, accrueConcurrency, failed } = props;
+  const { machine, role } = houseStateMachine(scope, {
+    name: machineName,
+    definition: "nightly-accrual.asl.json",
+    substitutions: {
       PlanRunFunction: functions.planRun.function.functionArn,
       AccrueShardFunction: functions.accrueShard.function.functionArn,
       PublishFactsFunction: functions.publishFacts.function.functionArn,
@@ -76,32 +70,18 @@ function stateMachine(scope: Construct, props: NightlyRunProps): StateMachine {
       WorkGroup: queryDesk.workGroup,
       Database: catalog.database,
     },
-    logs: {
-      level: LogLevel.ALL,
-      includeExecutionData: true,
-      destination: new LogGroup(scope, "Logs", {
-        // With this prefix the service needs no statement per log group in a policy whose size is limited.
-        logGroupName: `/aws/vendedlogs/states/${machineName}`,
-        retention: RetentionDays.ONE_YEAR,
-        encryptionKey: key,
-        removalPolicy: RemovalPolicy.RETAIN,
-      }),
-    },
-    tracingEnabled: true,
-    removalPolicy: RemovalPolicy.RETAIN,
-  });
-  acknowledgeWildcard(role, "*", "Log delivery and X-Ray's write actions take no resource");
-  allow(role, {
-    actions: ["lambda:InvokeFunction"],
-    resources: [functions.planRun, functions.accrueShard, functions.publishFacts, functions.reconcileRun].map(
-      (step) => step.function.functionArn,
-    ),
+    calls: [functions.planRun, functions.accrueShard, functions.publishFacts, functions.reconcileRun],
+    roleDescription: "What the nightly run may do",
+    logsData: true,
+    key,
+    alarms,
+    failures: "Nightly runs that ended without success",
+    failed,
   });
   allow(role, { actions: ["states:StartExecution"], resources: [periodCloseArn] });
   allowMap(role);
   allowQueries(role, { ...props, writes: [aggregatesPrefix, queryResultsPrefix] });
-  allowKey(role, key);
-  return created;
+  return machine;
 }
 
 /** A distributed map starts its children as executions of its own machine. */
@@ -147,26 +127,7 @@ function schedule(scope: Construct, props: NightlyRunProps, machine: StateMachin
   });
 }
 
-function alarms(scope: Construct, { alarms, failed, missing }: NightlyRunProps, machine: StateMachine): void {
-  const lastFiveMinutes = { period: Duration.minutes(5), statistic: Stats.SUM };
-  new HouseAlarm(scope, "Failed", {
-    ...failed,
-    alarms,
-    metric: new MathExpression({
-      label: "Nightly runs that ended without success",
-      expression: "FILL(failed, 0) + FILL(timed_out, 0) + FILL(aborted, 0)",
-      usingMetrics: {
-        failed: machine.metricFailed(lastFiveMinutes),
-        timed_out: machine.metricTimedOut(lastFiveMinutes),
-        aborted: machine.metricAborted(lastFiveMinutes),
-      },
-      period: Duration.minutes(5),
-    }),
-    threshold: 1,
-    evaluationPeriods: 1,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
-  });
+function alarmOnSilence(scope: Construct, { alarms, missing }: NightlyRunProps, machine: StateMachine): void {
   new HouseAlarm(scope, "DidNotRun", {
     ...missing,
     alarms,

@@ -1,17 +1,16 @@
-import { Aws, Duration, RemovalPolicy } from "aws-cdk-lib";
-import { ComparisonOperator, MathExpression, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import { Aws, Duration } from "aws-cdk-lib";
+import { ComparisonOperator, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Key } from "aws-cdk-lib/aws-kms";
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
-import { DefinitionBody, LogLevel, StateMachine } from "aws-cdk-lib/aws-stepfunctions";
+import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import type { AlarmTopic } from "./alarm-topic.ts";
-import { acknowledgeWildcard, allow, allowKey } from "./allow.ts";
+import { allow } from "./allow.ts";
 import type { Harm } from "./harm.ts";
 import { HouseAlarm } from "./house-alarm.ts";
 import type { HouseFunction } from "./house-function.ts";
-import { inRepository } from "./repository.ts";
+import { houseStateMachine } from "./house-state-machine.ts";
 
 const machineName = "tierline-approve-payout";
 
@@ -36,41 +35,24 @@ export class PayoutApproval extends Construct {
 
   constructor(scope: Construct, id: string, props: PayoutApprovalProps) {
     super(scope, id);
-    this.stateMachine = stateMachine(this, props);
-    schedule(this, props);
-    alarms(this, props, this.stateMachine);
-  }
-}
-
-function stateMachine(scope: Construct, { key, advancePayout }: PayoutApprovalProps): StateMachine {
-  const role = new Role(scope, "Role", {
-    assumedBy: new ServicePrincipal("states.amazonaws.com"),
-    description: "What the approval of a payout may do",
-  });
-  const created = new StateMachine(scope, "StateMachine", {
-    stateMachineName: machineName,
-    role,
-    definitionBody: DefinitionBody.fromFile(inRepository("infra/stack/approve-payout.asl.json")),
-    definitionSubstitutions: { AdvancePayoutFunction: advancePayout.function.functionArn },
-    logs: {
-      level: LogLevel.ALL,
+    const { key, alarms, advancePayout, failed } = props;
+    const { machine } = houseStateMachine(this, {
+      name: machineName,
+      definition: "approve-payout.asl.json",
+      substitutions: { AdvancePayoutFunction: advancePayout.function.functionArn },
+      calls: [advancePayout],
+      roleDescription: "What the approval of a payout may do",
       // Task tokens are among the data, and whoever has one can let a machine go on.
-      includeExecutionData: false,
-      destination: new LogGroup(scope, "Logs", {
-        // With this prefix the service needs no statement per log group in a policy whose size is limited.
-        logGroupName: `/aws/vendedlogs/states/${machineName}`,
-        retention: RetentionDays.ONE_YEAR,
-        encryptionKey: key,
-        removalPolicy: RemovalPolicy.RETAIN,
-      }),
-    },
-    tracingEnabled: true,
-    removalPolicy: RemovalPolicy.RETAIN,
-  });
-  acknowledgeWildcard(role, "*", "Log delivery and X-Ray's write actions take no resource");
-  allow(role, { actions: ["lambda:InvokeFunction"], resources: [advancePayout.function.functionArn] });
-  allowKey(role, key);
-  return created;
+      logsData: false,
+      key,
+      alarms,
+      failures: "Approvals that ended without success",
+      failed,
+    });
+    this.stateMachine = machine;
+    schedule(this, props);
+    alarmOnSilence(this, props);
+  }
 }
 
 function schedule(scope: Construct, { deliverAnswers }: PayoutApprovalProps): void {
@@ -96,34 +78,11 @@ function schedule(scope: Construct, { deliverAnswers }: PayoutApprovalProps): vo
   });
 }
 
-function alarms(
-  scope: Construct,
-  { alarms, deliverAnswers, failed, notDelivered }: PayoutApprovalProps,
-  machine: StateMachine,
-): void {
-  const lastFiveMinutes = { period: Duration.minutes(5), statistic: Stats.SUM };
-  new HouseAlarm(scope, "Failed", {
-    ...failed,
-    alarms,
-    metric: new MathExpression({
-      label: "Approvals that ended without success",
-      expression: "FILL(failed, 0) + FILL(timed_out, 0) + FILL(aborted, 0)",
-      usingMetrics: {
-        failed: machine.metricFailed(lastFiveMinutes),
-        timed_out: machine.metricTimedOut(lastFiveMinutes),
-        aborted: machine.metricAborted(lastFiveMinutes),
-      },
-      period: Duration.minutes(5),
-    }),
-    threshold: 1,
-    evaluationPeriods: 1,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
-  });
+function alarmOnSilence(scope: Construct, { alarms, deliverAnswers, notDelivered }: PayoutApprovalProps): void {
   new HouseAlarm(scope, "NotDelivered", {
     ...notDelivered,
     alarms,
-    metric: deliverAnswers.function.metricInvocations(lastFiveMinutes),
+    metric: deliverAnswers.function.metricInvocations({ period: Duration.minutes(5), statistic: Stats.SUM }),
     threshold: 1,
     evaluationPeriods: 3,
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,

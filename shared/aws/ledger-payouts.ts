@@ -9,6 +9,7 @@ import type { PayoutEntry } from "../ledger/payout-posting.ts";
 import { type PositionKey, positionId } from "../ledger/position.ts";
 import { shardOf } from "../ledger/shard.ts";
 import { type Decimal, formatDecimal, parseDecimal } from "../money/decimal.ts";
+import { positionKey, shardKey } from "./ledger-keys.ts";
 
 /** What payouts have settled of a position: released, paid or not, and not come back. */
 export type SettledPosition = { readonly key: PositionKey; readonly settled: Decimal };
@@ -56,7 +57,6 @@ export async function settledPositions(
 
 type Item = Record<string, AttributeValue>;
 
-const shardKey = (shard: number): string => `shard#${String(shard).padStart(2, "0")}`;
 const settledKey = (key: PositionKey): Item => ({
   pk: { S: shardKey(shardOf(key.customerId)) },
   sk: { S: `settled#${positionId(key)}` },
@@ -116,7 +116,7 @@ function checkAccrued(table: string, key: PositionKey, periodDayAfter: string, s
       TableName: table,
       Key: {
         pk: { S: shardKey(shardOf(key.customerId)) },
-        sk: { S: `position#${periodDayAfter}#${key.programId}#${key.periodId}#${key.customerId}` },
+        sk: { S: positionKey(key, periodDayAfter) },
       },
       ConditionExpression: "accrued_amount >= :settled",
       ExpressionAttributeValues: { ":settled": { N: formatDecimal(settled) } },

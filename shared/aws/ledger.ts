@@ -14,6 +14,7 @@ import { shardOf } from "../ledger/shard.ts";
 import { type Decimal, formatDecimal, parseDecimal } from "../money/decimal.ts";
 import { RunRefused } from "../run/errors.ts";
 import { inParallel } from "../run/in-parallel.ts";
+import { positionKey, shardKey } from "./ledger-keys.ts";
 
 /** A position as the ledger stores it, with the end of its period. */
 export type StoredPosition = LedgerPosition & { readonly periodDayAfter: string };
@@ -164,10 +165,7 @@ function transactionItems(table: string, { entry, booked, periodDayAfter }: Post
   ];
 }
 
-const shardKey = (shard: number): string => `shard#${String(shard).padStart(2, "0")}`;
 const runKey = (runNumber: number): string => String(runNumber).padStart(8, "0");
-const positionKey = (key: PositionKey, periodDayAfter: string): string =>
-  `position#${periodDayAfter}#${key.programId}#${key.periodId}#${key.customerId}`;
 const entryKey = ({ key, kind, runNumber }: LedgerEntry): string =>
   `entry#${runKey(runNumber)}#${key.programId}#${key.periodId}#${key.customerId}#${kind}`;
 

@@ -25,6 +25,9 @@ export type ListedPayout = {
   readonly currency: string;
 };
 
+/** Where a payout stands in a list. */
+export type ListPlace = Pick<ListedPayout, "payoutOn" | "payoutId">;
+
 /** What a waiting state machine must still be told about a payout. */
 export type OutboxMessage = { readonly payoutId: string; readonly revision: number; readonly taskToken: string };
 
@@ -47,7 +50,7 @@ export type PayoutStore = {
   readonly keepTaskToken: (payoutId: string, taskToken: string) => Promise<void>;
   readonly taskToken: (payoutId: string) => Promise<string | undefined>;
   /** A list in order of the days of payment; at most `limit` beyond the one named. */
-  readonly list: (name: ListName, limit: number, after?: ListedPayout) => Promise<readonly ListedPayout[]>;
+  readonly list: (name: ListName, limit: number, after?: ListPlace) => Promise<readonly ListedPayout[]>;
   /** Messages that were decided and not yet delivered, the oldest first. */
   readonly undelivered: () => Promise<readonly OutboxMessage[]>;
   readonly delivered: (message: OutboxMessage) => Promise<void>;
@@ -156,6 +159,22 @@ export function payoutStore(client: DynamoDBClient, table: string): PayoutStore 
   };
 }
 
+const listedAtOnce = 1000;
+
+/** A whole list, page by page. */
+export async function everyListed(
+  payouts: Pick<PayoutStore, "list">,
+  name: ListName,
+): Promise<readonly ListedPayout[]> {
+  const listed: ListedPayout[] = [];
+  let page = await payouts.list(name, listedAtOnce);
+  while (page.length > 0) {
+    listed.push(...page);
+    page = await payouts.list(name, listedAtOnce, page.at(-1));
+  }
+  return listed;
+}
+
 function putPayout(table: string, before: Payout | undefined, after: Payout): TransactWriteItem {
   return {
     Put: {
@@ -211,7 +230,7 @@ function listedOf({ payoutId, content }: Payout): ListedPayout {
   return { payoutId, customerId, payoutOn, amount: formatDecimal(payoutAmount(content)), currency };
 }
 
-const listSortKey = ({ payoutOn, payoutId }: ListedPayout): string => `${payoutOn}#${payoutId}`;
+const listSortKey = ({ payoutOn, payoutId }: ListPlace): string => `${payoutOn}#${payoutId}`;
 
 function readListed(item: Item): ListedPayout {
   return {

@@ -5,6 +5,7 @@ import type { Problem } from "../../../shared/program/problem.ts";
 import { addCommonOptions, type CommonOptions, type Context, printResult } from "../context.ts";
 import { CommandFailure } from "../exit-codes.ts";
 import { inputFile } from "../input-file.ts";
+import { problemLines } from "../problem-lines.ts";
 
 const examples = `
 An approval policy says who proposes payouts, who approves them up to which amount, and who releases them. It is checked as a
@@ -50,8 +51,5 @@ async function publishPolicy(context: Context, file: string, options: CommonOpti
 }
 
 function refusalText(file: string, problems: readonly Problem[]): string {
-  return [
-    `${file}: refused`,
-    ...problems.map(({ path, problem }) => `  ${path === "" ? "document" : path}: ${problem}`),
-  ].join("\n");
+  return [`${file}: refused`, ...problemLines(problems)].join("\n");
 }

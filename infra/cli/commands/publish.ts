@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { addCommonOptions, type CommonOptions, type Context, printResult } from "../context.ts";
 import { CommandFailure } from "../exit-codes.ts";
 import { inputFile } from "../input-file.ts";
+import { problemLines } from "../problem-lines.ts";
 import { publishProgram } from "../publication.ts";
 
 const examples = `
@@ -53,9 +54,6 @@ function textOf(result: { readonly file: string } & Awaited<ReturnType<typeof pu
     case "unchanged":
       return `${result.file}: unchanged, ${result.program_id} version ${result.version} already says this`;
     case "refused":
-      return [
-        `${result.file}: refused`,
-        ...result.problems.map(({ path, problem }) => `  ${path === "" ? "document" : path}: ${problem}`),
-      ].join("\n");
+      return [`${result.file}: refused`, ...problemLines(result.problems)].join("\n");
   }
 }

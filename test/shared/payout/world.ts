@@ -1,10 +1,10 @@
 import type { ApprovalPolicy } from "../../../shared/approval/approval-policy.ts";
 import { stepsAfterTimeOut } from "../../../shared/approval/escalation.ts";
-import { approversOf, mayDecide, mayRelease, type PayoutSoFar } from "../../../shared/approval/may-decide.ts";
+import { approversOf, mayDecide, mayRelease } from "../../../shared/approval/may-decide.ts";
 import { levelsFor } from "../../../shared/approval/route.ts";
 import { type PayoutEntry, type PayoutEntryKind, payoutEntries } from "../../../shared/ledger/payout-posting.ts";
 import { type Decimal, zero } from "../../../shared/money/decimal.ts";
-import { payoutAmount } from "../../../shared/payout/content.ts";
+import { routedPayout, soFarOf } from "../../../shared/payout/as-routed.ts";
 import type { DuePosition } from "../../../shared/payout/due.ts";
 import type { Payee } from "../../../shared/payout/payee.ts";
 import type { Outcome, Payout } from "../../../shared/payout/payout.ts";
@@ -38,29 +38,11 @@ export function worldOf(policy: ApprovalPolicy, document: ProgramDocument, propo
   };
   const open = () => [...payouts.values()].find(({ openStep }) => openStep !== undefined);
 
-  /** What has happened so far, as the approval policy asks for it. */
-  const soFar = (payout: Payout): PayoutSoFar => {
-    const here = payout.openStep?.number;
-    const ofRound = payout.decisions.filter(({ round }) => round === payout.round);
-    const people = (some: typeof ofRound) =>
-      some.flatMap(({ personId, insteadOf }) => [personId, insteadOf ?? personId]);
-    return {
-      ...customer,
-      proposerId: payout.proposerId,
-      earlierDeciderIds: people(ofRound.filter(({ stepNumber }) => stepNumber !== here)),
-      deciderIds: people(ofRound.filter(({ stepNumber }) => stepNumber === here)),
-    };
-  };
-
   /** What follows by itself from an act: checks, routing, opening the next step. */
   const advance = (payoutId: string) => {
     const payout = payouts.get(payoutId);
     if (payout?.status === "proposed") {
-      const route = levelsFor(policy, {
-        ...customer,
-        amount: payoutAmount(payout.content),
-        currency: payout.content.currency,
-      });
+      const route = levelsFor(policy, routedPayout(payout));
       const isAllowed = payout.content.payee?.entityKind === "company" && payout.content.payee.payoutMethod !== "cash";
       if (!isAllowed) put(transition.blocked(payout, "payee"));
       else put(route.ok ? transition.routed(payout, route.steps) : transition.blocked(payout, route.refusal));
@@ -69,7 +51,7 @@ export function worldOf(policy: ApprovalPolicy, document: ProgramDocument, propo
     if (routed?.status === "in_approval" && routed.openStep === undefined) {
       const [next] = routed.steps;
       const asked =
-        next === undefined ? [] : approversOf(policy, next, soFar(routed), today()).map(({ personId }) => personId);
+        next === undefined ? [] : approversOf(policy, next, soFarOf(routed), today()).map(({ personId }) => personId);
       put(transition.stepOpened(routed, asked, new Date(Date.parse(now()) + 60 * 60_000).toISOString()));
     }
   };
@@ -135,7 +117,7 @@ export function worldOf(policy: ApprovalPolicy, document: ProgramDocument, propo
       if (payout?.openStep === undefined) return false;
       const { openStep } = payout;
       const version = policy.rebate_policy.version;
-      if (mayDecide(policy, openStep, soFar(payout), personId, today(), version) !== "yes") return false;
+      if (mayDecide(policy, openStep, soFarOf(payout), personId, today(), version) !== "yes") return false;
       const isDone = put(
         transition.decided(payout, {
           stepNumber: seen?.stepNumber ?? openStep.number,
@@ -153,8 +135,9 @@ export function worldOf(policy: ApprovalPolicy, document: ProgramDocument, propo
       const payout = open();
       if (payout?.openStep === undefined) return false;
       const { levelId, number } = payout.openStep;
-      const routed = { ...customer, amount: payoutAmount(payout.content), currency: payout.content.currency };
-      const isDone = put(transition.timedOut(payout, number, stepsAfterTimeOut(policy, routed, levelId), now()));
+      const isDone = put(
+        transition.timedOut(payout, number, stepsAfterTimeOut(policy, routedPayout(payout), levelId), now()),
+      );
       advance(payout.payoutId);
       return isDone;
     },
@@ -167,7 +150,7 @@ export function worldOf(policy: ApprovalPolicy, document: ProgramDocument, propo
     },
     release(personId: string, payoutId: string): boolean {
       const payout = payouts.get(payoutId);
-      if (payout === undefined || mayRelease(policy, soFar(payout), personId) !== "yes") return false;
+      if (payout === undefined || mayRelease(policy, soFarOf(payout), personId) !== "yes") return false;
       const result = transition.released(
         payout,
         { personId, contentSha256: payout.contentSha256, at: now() },
