@@ -9,7 +9,7 @@ import type { AggregateRow } from "../../shared/run/aggregate-row.ts";
 import { estimateRows } from "../../shared/run/estimate-row.ts";
 import { inParallel } from "../../shared/run/in-parallel.ts";
 import { aggregateAttemptPrefix, aggregateSpanPrefix } from "../../shared/run/keys.ts";
-import { runRules } from "../../shared/run/period-rules.ts";
+import { type RunRules, runRules } from "../../shared/run/period-rules.ts";
 import { compareWithLedger, hasBudget, reckonEach } from "../../shared/run/positions.ts";
 import { standingRow } from "../../shared/run/standing-row.ts";
 import type { AccrueShardInput } from "./contract.ts";
@@ -30,20 +30,14 @@ export async function accrueShards(input: AccrueShardInput, { lake, ledger, now 
   const { run, span } = input;
   const shards = Array.from({ length: span.shard_after - span.first_shard }, (_, index) => span.first_shard + index);
   await withDuckDb(async (duckdb) => {
-    const snapshot = (table: typeof programs) => readRows(duckdb, lake, [factKey(table, run.as_of_date, run.run_id)]);
-    const rules = runRules(await snapshot(programs), await snapshot(rulePeriods));
-
-    const [booked, keys] = await Promise.all([
+    const [booked, { rules, own, others }] = await Promise.all([
       inParallel(requestsAtOnce, shards, async (shard) => {
         // First, or what a dead run posts late would lie on top of what is read here.
         await ledger.closeToEarlierRuns(shard, run.run_number);
         return ledger.positions(shard);
       }),
-      lake.list(aggregateSpanPrefix(run.run_id, input.aggregate_attempt, span.first_shard)),
+      whatTheRunCounts(),
     ]);
-    // The aggregate's columns are fixed by queries/nightly/aggregate.sql.
-    const own = (await readRows(duckdb, lake, keys)) as readonly AggregateRow[];
-    const others = await volumeOfOtherSpans();
     const customersOfOthers = new Set(others.map(({ customer_id }) => customer_id));
 
     const bookedByPosition = new Map(booked.flat().map((position) => [positionId(position.key), position]));
@@ -66,8 +60,17 @@ export async function accrueShards(input: AccrueShardInput, { lake, ledger, now 
     await writeFacts(duckdb, lake, standings, key(standings), standingRows);
     if (estimates.length > 0) await writeFacts(duckdb, lake, accrualEstimates, key(accrualEstimates), estimates);
 
+    async function whatTheRunCounts() {
+      const snapshot = (table: typeof programs) => readRows(duckdb, lake, [factKey(table, run.as_of_date, run.run_id)]);
+      const rules = runRules(await snapshot(programs), await snapshot(rulePeriods));
+      const keys = await lake.list(aggregateSpanPrefix(run.run_id, input.aggregate_attempt, span.first_shard));
+      // The aggregate's columns are fixed by queries/nightly/aggregate.sql.
+      const own = (await readRows(duckdb, lake, keys)) as readonly AggregateRow[];
+      return { rules, own, others: await volumeOfOtherSpans(rules, keys) };
+    }
+
     /** A budget is shared out over all customers: every span reckons its programs whole and keeps its own customers' shares. */
-    async function volumeOfOtherSpans(): Promise<readonly AggregateRow[]> {
+    async function volumeOfOtherSpans(rules: RunRules, keys: readonly string[]): Promise<readonly AggregateRow[]> {
       const budgeted = [...new Set(rules.periods.filter(hasBudget).map(({ programId }) => programId))];
       if (budgeted.length === 0) return [];
       const all = await lake.list(aggregateAttemptPrefix(run.run_id, input.aggregate_attempt));

@@ -15,7 +15,7 @@ import type { ReconcileRunInput } from "./contract.ts";
 
 export type ReconcileRunServices = {
   readonly lake: ObjectStore;
-  readonly ledger: Pick<Ledger, "positions">;
+  readonly ledger: Pick<Ledger, "accrued">;
   readonly runs: Pick<RunStore, "find" | "decideCommit" | "commit">;
   readonly now: () => string;
 };
@@ -49,14 +49,8 @@ export async function reconcileRun(input: ReconcileRunInput, services: Reconcile
         rowCount: Number(row.row_count),
       }),
     );
-    const positions = await inParallel(requestsAtOnce, allShards, (shard) => services.ledger.positions(shard));
-    const differences = [
-      ...pinnedInputDiffers(totals, input.ingestions),
-      ...reconcile(
-        totals,
-        positions.flat().map(({ key, currency, accrued }) => ({ programId: key.programId, currency, accrued })),
-      ),
-    ];
+    const accrued = await inParallel(requestsAtOnce, allShards, (shard) => services.ledger.accrued(shard));
+    const differences = [...pinnedInputDiffers(totals, input.ingestions), ...reconcile(totals, accrued.flat())];
     if (differences.length > 0) throw new ReconciliationFailed(differences.join("; "));
     return commitRow(run, totals, now());
   }

@@ -27,7 +27,7 @@ with run_inputs as (
     from run_ingestions
     where kind = 'orders'
 ),
-original_orders_by_file as (
+orders_by_file as (
     -- One file may give an order several days; the earliest is taken, so that the answer is the same every time.
     select
         run_inputs.run_id,
@@ -35,10 +35,9 @@ original_orders_by_file as (
         order_lines.source_id,
         order_lines.order_id,
         run_inputs.precedence,
-        min(order_lines.order_date) as order_date
+        min(case when not order_lines.is_return then order_lines.order_date end) as sale_date
     from order_lines
     inner join run_inputs on run_inputs.ingestion_id = order_lines.ingestion_id
-    where not order_lines.is_return
     group by
         run_inputs.run_id,
         run_inputs.as_of_date,
@@ -47,75 +46,74 @@ original_orders_by_file as (
         run_inputs.precedence
 ),
 original_orders as (
-    select run_id, as_of_date, source_id, order_id, max_by(order_date, precedence) as order_date
-    from original_orders_by_file
+    select run_id, as_of_date, source_id, order_id, max_by(sale_date, precedence) as sale_date
+    from orders_by_file
+    where sale_date is not null
     group by run_id, as_of_date, source_id, order_id
 ),
-ranked_lines as (
+repeated_orders as (
+    -- Only an order that several files hold can have several versions of a line; to rank the lines of all takes far longer.
+    select run_id, as_of_date, source_id, order_id
+    from orders_by_file
+    group by run_id, as_of_date, source_id, order_id
+    having count(*) > 1
+),
+latest_versions as (
     select
         run_inputs.run_id,
         run_inputs.as_of_date,
         order_lines.source_id,
         order_lines.order_id,
         order_lines.line_id,
-        order_lines.order_date,
-        order_lines.customer_id,
-        order_lines.product_id,
-        order_lines.quantity,
-        order_lines.unit,
-        order_lines.unit_price,
-        order_lines.gross_amount,
-        order_lines.net_amount,
-        order_lines.contract_amount,
-        order_lines.currency,
-        order_lines.is_return,
-        order_lines.original_order_id,
-        order_lines.original_order_date,
-        order_lines.paid_date,
-        order_lines.line_number,
-        order_lines.ingestion_id,
-        row_number() over (
-            partition by
-                run_inputs.run_id,
-                run_inputs.as_of_date,
-                order_lines.source_id,
-                order_lines.order_id,
-                order_lines.line_id
-            order by run_inputs.precedence desc
-        ) as version_rank
+        max(run_inputs.precedence) as precedence
     from order_lines
     inner join run_inputs on run_inputs.ingestion_id = order_lines.ingestion_id
-),
-counted_lines as (
-    select *
-    from ranked_lines
-    where version_rank = 1 and order_date <= cast(as_of_date as date)
+    inner join repeated_orders
+        on repeated_orders.run_id = run_inputs.run_id
+        and repeated_orders.as_of_date = run_inputs.as_of_date
+        and repeated_orders.source_id = order_lines.source_id
+        and repeated_orders.order_id = order_lines.order_id
+    group by
+        run_inputs.run_id,
+        run_inputs.as_of_date,
+        order_lines.source_id,
+        order_lines.order_id,
+        order_lines.line_id
 )
 select
-    counted_lines.run_id,
-    counted_lines.as_of_date,
-    counted_lines.source_id,
-    counted_lines.order_id,
-    counted_lines.line_id,
-    counted_lines.order_date,
-    counted_lines.customer_id,
-    counted_lines.product_id,
-    counted_lines.quantity,
-    counted_lines.unit,
-    counted_lines.unit_price,
-    counted_lines.gross_amount,
-    counted_lines.net_amount,
-    counted_lines.contract_amount,
-    counted_lines.currency,
-    counted_lines.is_return,
-    counted_lines.paid_date,
-    counted_lines.line_number,
-    counted_lines.ingestion_id,
-    coalesce(counted_lines.original_order_id, counted_lines.order_id) as accrual_order_id,
-    coalesce(counted_lines.original_order_date, original_orders.order_date, counted_lines.order_date) as accrual_date
-from counted_lines
+    run_inputs.run_id,
+    run_inputs.as_of_date,
+    order_lines.source_id,
+    order_lines.order_id,
+    order_lines.line_id,
+    order_lines.order_date,
+    order_lines.customer_id,
+    order_lines.product_id,
+    order_lines.quantity,
+    order_lines.unit,
+    order_lines.unit_price,
+    order_lines.gross_amount,
+    order_lines.net_amount,
+    order_lines.contract_amount,
+    order_lines.currency,
+    order_lines.is_return,
+    order_lines.paid_date,
+    order_lines.line_number,
+    order_lines.ingestion_id,
+    coalesce(order_lines.original_order_id, order_lines.order_id) as accrual_order_id,
+    coalesce(order_lines.original_order_date, original_orders.sale_date, order_lines.order_date) as accrual_date
+from order_lines
+inner join run_inputs on run_inputs.ingestion_id = order_lines.ingestion_id
+left join latest_versions
+    on latest_versions.run_id = run_inputs.run_id
+    and latest_versions.as_of_date = run_inputs.as_of_date
+    and latest_versions.source_id = order_lines.source_id
+    and latest_versions.order_id = order_lines.order_id
+    and latest_versions.line_id = order_lines.line_id
 left join original_orders
-    on original_orders.run_id = counted_lines.run_id
-    and original_orders.as_of_date = counted_lines.as_of_date
-    and original_orders.source_id = counted_lines.source_id
-    and original_orders.order_id = counted_lines.original_order_id
+    on original_orders.run_id = run_inputs.run_id
+    and original_orders.as_of_date = run_inputs.as_of_date
+    and original_orders.source_id = order_lines.source_id
+    and original_orders.order_id = order_lines.original_order_id
+where coalesce(latest_versions.precedence, run_inputs.precedence) = run_inputs.precedence
+    and order_lines.order_date <= cast(run_inputs.as_of_date as date)
