@@ -11,6 +11,11 @@ export const Env = z.object({
   SIGN_IN_CLIENT_ID: z.string(),
   /** Payouts, decisions, approval policies and who acknowledged the rebate policy. */
   PAYOUTS_TABLE: z.string(),
+  /** Positions, entries, and what payouts have settled. */
+  LEDGER_TABLE: z.string(),
+  /** Athena's workgroup and the Glue database that pages ask. */
+  WORK_GROUP: z.string(),
+  DATABASE: z.string(),
   /** The ARN of the machine that gets payouts approved. */
   APPROVE_PAYOUT_MACHINE: z.string(),
 });

@@ -1,11 +1,14 @@
 import type { ApprovalPolicyStore } from "../../shared/aws/approval-policies.ts";
 import type { PayoutStore } from "../../shared/aws/payouts.ts";
+import type { QueryDesk } from "../../shared/aws/questions.ts";
 import type { Payout } from "../../shared/payout/payout.ts";
 
 /** What the pages of payouts need from the world. */
 export type PayoutServices = {
   readonly payouts: Pick<PayoutStore, "find" | "list" | "taskToken" | "write">;
   readonly policies: Pick<ApprovalPolicyStore, "inForce" | "acknowledge" | "acknowledgedAt">;
+  /** Where pages ask for what the last committed run counted. */
+  readonly queryDesk: QueryDesk;
   /** Tells waiting machines what was decided. What does not get through is delivered later, by the function that sweeps. */
   readonly deliverAnswers: () => Promise<unknown>;
   /** Starts the approval of a payout that is proposed. One that is not started is started by the next nightly close. */

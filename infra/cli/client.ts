@@ -53,15 +53,15 @@ export async function connect(environment: Environment, stackName: string) {
   const stepFunctions = new SFNClient(configuration("SFN"));
   const lambda = new LambdaClient(configuration("LAMBDA"));
   const scheduler = new SchedulerClient(configuration("SCHEDULER"));
+  const objectsIn = (bucket: string) => objectStore(s3, bucket);
   return {
     outputs,
-    athena,
+    queryDesk: { athena, workGroup: outputs.WorkGroup, database: outputs.Database, objectsIn },
     stepFunctions,
     lambda,
     scheduler,
     landing: objectStore(s3, outputs.LandingBucket),
     lake: objectStore(s3, outputs.LakeBucket),
-    objectsIn: (bucket: string) => objectStore(s3, bucket),
     ingestions: ingestionStore(dynamodb, outputs.IngestionsTable),
     programs: programStore(dynamodb, outputs.ProgramsTable),
     runs: runStore(dynamodb, outputs.RunsTable),

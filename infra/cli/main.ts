@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { QuestionRefused } from "../../shared/aws/questions.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { payoutsCommand } from "./commands/payouts.ts";
@@ -87,13 +88,20 @@ function commandLine(context: Context, { output, errors }: Streams): Command {
 function ending(error: unknown, json: boolean, terminal: Terminal): number {
   // Commander has said what it had to say; help and version end with 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok.code : exitCodes.usage.code;
-  const failure = error instanceof CommandFailure ? error : new CommandFailure("failed", faultText(error));
+  const failure = failureOf(error);
   terminal.say(`tierline: ${failure.message}`);
   if (json && failure.details !== "printed")
     terminal.print(
       JSON.stringify({ error: { exit: failure.exit, message: failure.message, ...failure.details } }, null, 2),
     );
   return exitCodes[failure.exit].code;
+}
+
+function failureOf(error: unknown): CommandFailure {
+  if (error instanceof CommandFailure) return error;
+  if (error instanceof QuestionRefused)
+    return new CommandFailure("refused", error.message, error.sql === undefined ? {} : { sql: error.sql });
+  return new CommandFailure("failed", faultText(error));
 }
 
 /** SDK errors often have an empty message and say it all in their name. */

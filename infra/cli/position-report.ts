@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { withDuckDb } from "../../shared/aws/duckdb.ts";
 import { readRows } from "../../shared/aws/parquet.ts";
+import { askForRows, sqlLiteral } from "../../shared/aws/questions.ts";
 import { factKey } from "../../shared/facts/table.ts";
 import { programs, rulePeriods } from "../../shared/facts/tables.ts";
 import { invariant } from "../../shared/invariant.ts";
@@ -18,7 +19,6 @@ import { hasBudget, reckonPositions } from "../../shared/run/positions.ts";
 import type { Tierline } from "./client.ts";
 import { CommandFailure } from "./exit-codes.ts";
 import { queryText } from "./query-text.ts";
-import { askForRows, sqlLiteral } from "./question.ts";
 
 const amount = z.string().transform(parseDecimal);
 
@@ -88,7 +88,7 @@ export type PositionReport = {
  * @throws CommandFailure notFound where the customer has neither lines nor entries under the program in the period
  */
 export async function positionReport(tierline: Tierline, key: PositionKey): Promise<PositionReport> {
-  const [latest] = await askForRows(tierline, await queryText("report/committed-runs"));
+  const [latest] = await askForRows(tierline.queryDesk, await queryText("report/committed-runs"));
   if (latest === undefined) throw new CommandFailure("notFound", "no run has been committed yet");
   const run = RunRow.parse(latest);
 
@@ -134,7 +134,7 @@ async function explanationOf(
     shardsPerSpan: shardCount,
     customerId: key.customerId,
   });
-  const rows = (await askForRows(tierline, sql)) as unknown as readonly AggregateRow[];
+  const rows = (await askForRows(tierline.queryDesk, sql)) as unknown as readonly AggregateRow[];
   const booked = [{ key, periodDayAfter: rule.period.dayAfter }];
   const reckoned = reckonPositions(rules, rows, booked, run.as_of_date).find(
     (one) => positionId(one.key) === positionId(key),
@@ -175,7 +175,7 @@ async function foundBy(tierline: Tierline, { programId, customerId, periodId }: 
 
 async function rowsOf(tierline: Tierline, query: string, values: readonly string[]) {
   const literals = values.map((value) => sqlLiteral("string", value));
-  return askForRows(tierline, await queryText(query), literals);
+  return askForRows(tierline.queryDesk, await queryText(query), literals);
 }
 
 async function entriesOf({ ledger }: Tierline, key: PositionKey): Promise<readonly LedgerEntry[]> {

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { askForRows, sqlLiteral } from "../../shared/aws/questions.ts";
 import { parseDecimal } from "../../shared/money/decimal.ts";
 import type { Tierline } from "./client.ts";
 import { CommandFailure } from "./exit-codes.ts";
 import { queryText } from "./query-text.ts";
-import { askForRows, sqlLiteral } from "./question.ts";
 
 const text = z.string();
 const count = z.string().transform(Number);
@@ -69,7 +69,9 @@ export type RunReport = Awaited<ReturnType<typeof runReport>>;
  * @throws CommandFailure notFound if there is no such committed run
  */
 export async function runReport(tierline: Tierline, runId?: string) {
-  const runs = (await askForRows(tierline, await queryText("report/committed-runs"))).map((row) => RunRow.parse(row));
+  const runs = (await askForRows(tierline.queryDesk, await queryText("report/committed-runs"))).map((row) =>
+    RunRow.parse(row),
+  );
   const index = runId === undefined ? 0 : runs.findIndex((run) => run.run_id === runId);
   const run = runs[index];
   if (run === undefined)
@@ -81,7 +83,9 @@ export async function runReport(tierline: Tierline, runId?: string) {
 
   const ofRun = [sqlLiteral("string", run.run_id), sqlLiteral("string", run.as_of_date)];
   const rows = async <Row>(query: string, row: z.ZodType<Row>, parameters: readonly string[] = ofRun) =>
-    (await askForRows(tierline, await queryText(`report/${query}`), parameters)).map((found) => row.parse(found));
+    (await askForRows(tierline.queryDesk, await queryText(`report/${query}`), parameters)).map((found) =>
+      row.parse(found),
+    );
 
   const [input, rejections, programs, reasons, journal] = await Promise.all([
     rows("run-input", InputRow, [...ofRun, sqlLiteral("string", previousRunId ?? "")]),

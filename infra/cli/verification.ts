@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { StoredPosition } from "../../shared/aws/ledger.ts";
+import { askForRows, sqlLiteral } from "../../shared/aws/questions.ts";
 import { positionId } from "../../shared/ledger/position.ts";
 import type { LedgerEntry } from "../../shared/ledger/posting.ts";
 import { allShards } from "../../shared/ledger/shard.ts";
@@ -8,7 +9,6 @@ import { type Decimal, formatDecimal, parseDecimal } from "../../shared/money/de
 import { inParallel } from "../../shared/run/in-parallel.ts";
 import type { Tierline } from "./client.ts";
 import { queryText } from "./query-text.ts";
-import { askForRows, sqlLiteral } from "./question.ts";
 
 /** One thing that was checked: how much of it there was, and everything that does not hold. */
 export type Check = {
@@ -51,12 +51,14 @@ const RunRow = z.object({
 
 /** Checks everything that was promised about what is stored: files, ledger, facts and journals, all of them. */
 export async function verify(tierline: Tierline, onCheck: (check: Check) => void): Promise<readonly Check[]> {
-  const runs = (await askForRows(tierline, await queryText("report/committed-runs"))).map((row) => RunRow.parse(row));
+  const runs = (await askForRows(tierline.queryDesk, await queryText("report/committed-runs"))).map((row) =>
+    RunRow.parse(row),
+  );
   const entries = (
     await inParallel(shardsAtOnce, allShards, (shard) => tierline.ledger.entries(shard, 0, lastRunNumber))
   ).flat();
   const positions = (await inParallel(shardsAtOnce, allShards, (shard) => tierline.ledger.positions(shard))).flat();
-  const visible = (await askForRows(tierline, await queryText("verify/visible-entries"))).map((row) =>
+  const visible = (await askForRows(tierline.queryDesk, await queryText("verify/visible-entries"))).map((row) =>
     EntryRow.parse(row),
   );
 
@@ -76,7 +78,7 @@ export async function verify(tierline: Tierline, onCheck: (check: Check) => void
 
 /** Rows in = accepted + rejected, in the manifest; and the lake holds exactly what the manifest says. */
 async function ingestionTotals(tierline: Tierline): Promise<Check> {
-  const found = (await askForRows(tierline, await queryText("verify/ingestion-totals"))).map((row) =>
+  const found = (await askForRows(tierline.queryDesk, await queryText("verify/ingestion-totals"))).map((row) =>
     IngestionRow.parse(row),
   );
   const inLake = new Map(found.map((row) => [row.ingestion_id, row]));
@@ -180,7 +182,7 @@ async function standingsAndLedger(
   const check = "standings and ledger";
   if (run === undefined) return { check, checked: "no run is committed yet", problems: [] };
   const parameters = [sqlLiteral("string", run.run_id), sqlLiteral("string", run.as_of_date)];
-  const rows = await askForRows(tierline, await queryText("verify/latest-standings"), parameters);
+  const rows = await askForRows(tierline.queryDesk, await queryText("verify/latest-standings"), parameters);
   const booked = new Map(positions.map((position) => [positionId(position.key), position]));
   const problems = rows.flatMap((row) => {
     const standing = StandingRow.parse(row);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readApprovalPolicy } from "../../shared/approval/read-approval-policy.ts";
+import { askForRows, sqlLiteral } from "../../shared/aws/questions.ts";
 import { documentSha256 } from "../../shared/program/canonical.ts";
 import type { Problem } from "../../shared/program/problem.ts";
 import { readProgram } from "../../shared/program/validate.ts";
@@ -17,7 +18,6 @@ import { untilClosed } from "../cli/period-close.ts";
 import { problemLines } from "../cli/problem-lines.ts";
 import { publishProgram } from "../cli/publication.ts";
 import { projectDirectory, queryText } from "../cli/query-text.ts";
-import { askForRows, sqlLiteral } from "../cli/question.ts";
 import { runReport } from "../cli/run-report.ts";
 import { renderRunReport } from "../cli/run-report-text.ts";
 import { type Terminal, terminalOn } from "../cli/terminal.ts";
@@ -225,7 +225,7 @@ async function orderDays(tierline: Tierline, { arrivals }: Story) {
   const ingestions = (await tierline.ingestions.accepted()).filter(({ file }) => names.includes(basename(file)));
   const ids = ingestions.map(({ ingestionId }) => sqlLiteral("string", ingestionId)).join(", ");
   const [row] = await askForRows(
-    tierline,
+    tierline.queryDesk,
     `select min(order_date) as first_day, max(order_date) as last_day from order_lines where ingestion_id in (${ids})`,
   );
   if (row?.first_day == null || row.last_day == null)
@@ -239,7 +239,7 @@ async function orderDays(tierline: Tierline, { arrivals }: Story) {
 
 /** A position worth explaining. */
 async function largestPosition(tierline: Tierline): Promise<string> {
-  const [largest] = await askForRows(tierline, await queryText("largest-accruals"));
+  const [largest] = await askForRows(tierline.queryDesk, await queryText("largest-accruals"));
   if (largest === undefined) return "PROGRAM/CUSTOMER/PERIOD";
   return `${largest.program_id}/${largest.customer_id}/${largest.period_id}`;
 }

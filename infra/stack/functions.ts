@@ -12,14 +12,16 @@ import type { Env as PublishProgramEnv } from "../../functions/publish-program/c
 import type { Env as ReconcileRunEnv } from "../../functions/reconcile-run/contract.ts";
 import type { Env as ServePagesEnv } from "../../functions/serve-pages/contract.ts";
 import { allow, allowExists, allowList, allowRead, allowWrite } from "./allow.ts";
+import { allowQueries } from "./allow-queries.ts";
 import { incomingPrefix } from "./arrivals.ts";
+import type { Catalog } from "./catalog.ts";
 import { duckDbLayer } from "./duckdb-layer.ts";
 import { type FunctionSurroundings, HouseFunction } from "./house-function.ts";
 import type { ItemTable } from "./item-table.ts";
 import type { OutgoingMail } from "./outgoing-mail.ts";
 import { approvePayoutArn } from "./payout-approval.ts";
 import type { PrivateBucket } from "./private-bucket.ts";
-import { queryResultsPrefix } from "./query-desk.ts";
+import { type QueryDesk, queryResultsPrefix } from "./query-desk.ts";
 import type { SignIn } from "./sign-in.ts";
 
 export type FunctionsProps = FunctionSurroundings & {
@@ -36,6 +38,8 @@ export type FunctionsProps = FunctionSurroundings & {
   readonly nightlyExecutionsArn: string;
   readonly pagesUrl: string;
   readonly signIn: SignIn;
+  readonly catalog: Catalog;
+  readonly queryDesk: QueryDesk;
   readonly mail: OutgoingMail;
 };
 
@@ -70,19 +74,14 @@ export class Functions extends Construct {
     this.servePages = servePages(this, props);
   }
 
-  get all(): readonly HouseFunction[] {
-    return [
-      this.ingestFile,
-      this.publishProgram,
-      this.planRun,
-      this.accrueShard,
-      this.publishFacts,
-      this.reconcileRun,
-      this.proposePayouts,
-      this.advancePayout,
-      this.deliverAnswers,
-      this.servePages,
-    ];
+  get ofNights(): readonly HouseFunction[] {
+    const { ingestFile, publishProgram, planRun, accrueShard, publishFacts, reconcileRun } = this;
+    return [ingestFile, publishProgram, planRun, accrueShard, publishFacts, reconcileRun];
+  }
+
+  get ofPayouts(): readonly HouseFunction[] {
+    const { proposePayouts, advancePayout, deliverAnswers, servePages } = this;
+    return [proposePayouts, advancePayout, deliverAnswers, servePages];
   }
 }
 
@@ -249,7 +248,7 @@ function reconcileRun(scope: Construct, props: FunctionsProps, layer: LayerVersi
 }
 
 function servePages(scope: Construct, props: FunctionsProps): HouseFunction {
-  const { pagesUrl, signIn, payouts } = props;
+  const { pagesUrl, signIn, payouts, ledger, lake, catalog, queryDesk } = props;
   const created = new HouseFunction(scope, "ServePages", {
     ...surroundings(props),
     name: "serve-pages",
@@ -261,6 +260,9 @@ function servePages(scope: Construct, props: FunctionsProps): HouseFunction {
       SIGN_IN_URL: signIn.url,
       SIGN_IN_CLIENT_ID: signIn.clientId,
       PAYOUTS_TABLE: payouts.table.tableName,
+      LEDGER_TABLE: ledger.table.tableName,
+      WORK_GROUP: queryDesk.workGroup,
+      DATABASE: catalog.database,
       APPROVE_PAYOUT_MACHINE: approvePayoutArn,
     } satisfies ServePagesEnv,
     memoryMegabytes: 1024,
@@ -272,6 +274,11 @@ function servePages(scope: Construct, props: FunctionsProps): HouseFunction {
     actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"],
     resources: [payouts.table.tableArn],
   });
+  allow(created.role, {
+    actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"],
+    resources: [ledger.table.tableArn],
+  });
+  allowQueries(created.role, { lake, catalog, queryDesk, writes: [queryResultsPrefix] });
   allow(created.role, {
     actions: ["states:SendTaskSuccess", "states:StartExecution"],
     resources: [approvePayoutArn],

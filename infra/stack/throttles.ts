@@ -16,16 +16,22 @@ import type { ItemTable } from "./item-table.ts";
 
 export type ThrottlesProps = {
   readonly alarms: AlarmTopic;
-  readonly functions: readonly HouseFunction[];
+  readonly nightFunctions: readonly HouseFunction[];
+  readonly payoutFunctions: readonly HouseFunction[];
   readonly tables: readonly ItemTable[];
-  readonly ofFunctions: Harm;
+  readonly ofNightFunctions: Harm;
+  readonly ofPayoutFunctions: Harm;
   readonly ofTables: Harm;
 };
 
-/** Alarms for work that the account's limits hold up again and again; single throttles are retried and need nobody. */
+/**
+ * Alarms for work that the account's limits hold up again and again; single throttles are retried and need nobody. An alarm adds up
+ * ten metrics at most.
+ */
 export class Throttles extends Construct {
-  constructor(scope: Construct, id: string, { alarms, functions, tables, ofFunctions, ofTables }: ThrottlesProps) {
+  constructor(scope: Construct, id: string, props: ThrottlesProps) {
     super(scope, id);
+    const { alarms } = props;
     const throttled = (what: string, harm: Harm, metrics: readonly IMetric[]) =>
       new HouseAlarm(this, what, {
         ...harm,
@@ -36,15 +42,14 @@ export class Throttles extends Construct {
         comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
         treatMissingData: TreatMissingData.NOT_BREACHING,
       });
-    throttled(
-      "Functions",
-      ofFunctions,
-      functions.map((each) => each.function.metricThrottles({ period, statistic: Stats.SUM })),
-    );
+    const ofFunctions = (functions: readonly HouseFunction[]) =>
+      functions.map((each) => each.function.metricThrottles({ period, statistic: Stats.SUM }));
+    throttled("NightFunctions", props.ofNightFunctions, ofFunctions(props.nightFunctions));
+    throttled("PayoutFunctions", props.ofPayoutFunctions, ofFunctions(props.payoutFunctions));
     throttled(
       "Tables",
-      ofTables,
-      tables.flatMap(({ table }) =>
+      props.ofTables,
+      props.tables.flatMap(({ table }) =>
         ["ReadThrottleEvents", "WriteThrottleEvents"].map(
           (metricName) =>
             new Metric({

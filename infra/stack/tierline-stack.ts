@@ -93,6 +93,8 @@ export class TierlineStack extends Stack {
       nightlyExecutionsArn,
       pagesUrl: webApp.url,
       signIn,
+      catalog,
+      queryDesk,
       mail: new OutgoingMail(this, "Mail", { sender: parameters.mailSender }),
     });
     webApp.answerWith(functions.servePages);
@@ -158,11 +160,16 @@ export class TierlineStack extends Stack {
 
     new Throttles(this, "Throttled", {
       alarms,
-      functions: functions.all,
+      nightFunctions: functions.ofNights,
+      payoutFunctions: functions.ofPayouts,
       tables: Object.values(tables),
-      ofFunctions: {
+      ofNightFunctions: {
         errorImpact: "Files wait to be ingested or the nightly run takes longer than usual.",
-        runbook: "Functions are throttled",
+        runbook: "Functions of the night are throttled",
+      },
+      ofPayoutFunctions: {
+        errorImpact: "Pages answer slowly, or payouts take longer from one approver to the next.",
+        runbook: "Functions of payouts are throttled",
       },
       ofTables: {
         errorImpact: "Posting to the ledger takes longer than usual; the nightly run may exceed its time.",

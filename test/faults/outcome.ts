@@ -1,6 +1,6 @@
 import type { Tierline } from "../../infra/cli/client.ts";
-import { askForRows } from "../../infra/cli/question.ts";
 import { verify } from "../../infra/cli/verification.ts";
+import { askForRows } from "../../shared/aws/questions.ts";
 import { positionId } from "../../shared/ledger/position.ts";
 import { allShards } from "../../shared/ledger/shard.ts";
 import { formatDecimal } from "../../shared/money/decimal.ts";
@@ -35,7 +35,7 @@ export async function outcomeOf(tierline: Tierline): Promise<Outcome> {
   const positions = await perShard((shard) => tierline.ledger.positions(shard));
   const entries = await perShard((shard) => tierline.ledger.entries(shard, 0, lastRunNumber));
   const committed = await askForRows(
-    tierline,
+    tierline.queryDesk,
     `select program_id, customer_id, period_id, program_version, posting_run_id, debit_account, credit_account,
        amount, accrued_change_amount, accrued_after_amount, currency
      from accrual_entries_committed`,
@@ -72,7 +72,7 @@ export async function outcomeOf(tierline: Tierline): Promise<Outcome> {
 
 /** The distinct rows of a view as text. */
 async function linesOf(tierline: Tierline, view: string, without: readonly string[]): Promise<readonly string[]> {
-  const rows = await askForRows(tierline, `select * from ${view}`);
+  const rows = await askForRows(tierline.queryDesk, `select * from ${view}`);
   const lines = rows.map((row) =>
     JSON.stringify(Object.fromEntries(Object.entries(row).filter(([column]) => !without.includes(column)))),
   );

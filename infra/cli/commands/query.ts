@@ -1,11 +1,11 @@
 import { Command } from "commander";
+import { type Answer, ask, sqlLiteral } from "../../../shared/aws/questions.ts";
 import { csvText } from "../../../shared/csv/csv-text.ts";
 import { parseQueryFile, type QueryFile } from "../../../shared/queries/query-file.ts";
 import { count } from "../amounts.ts";
 import { addCommonOptions, type CommonOptions, type Context } from "../context.ts";
 import { CommandFailure } from "../exit-codes.ts";
 import { namedQueries, queryText } from "../query-text.ts";
-import { type Answer, ask, sqlLiteral } from "../question.ts";
 import { fitsWidth, renderFields, renderTable, type TextColumn } from "../table.ts";
 
 const examples = `
@@ -40,7 +40,7 @@ export function queryCommand(context: Context): Command {
 
 async function query(context: Context, question: string, options: QueryOptions): Promise<void> {
   const { sql, parameters } = await statementOf(question, options.param);
-  const answer = await context.withSystem(options, (tierline) => ask(tierline, sql, parameters));
+  const answer = await context.withSystem(options, (tierline) => ask(tierline.queryDesk, sql, parameters));
   const { terminal } = context;
   if (options.json === true) {
     const rows = answer.rows.map((row) =>

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { AthenaClient } from "@aws-sdk/client-athena";
 import { generateKeyPair, SignJWT } from "jose";
 import { pagesApp } from "../../../functions/serve-pages/app.ts";
 import { tokenReader } from "../../../functions/serve-pages/id-tokens.ts";
@@ -33,7 +34,7 @@ export function tokenOf(claims: Readonly<Record<string, unknown>> = {}, isForged
 }
 
 /** No payouts and no policy: what tests see that are about something else. */
-const nothing: Pick<PayoutServices, "payouts" | "policies" | "deliverAnswers" | "startApproval"> = {
+const nothing: Pick<PayoutServices, "payouts" | "policies" | "queryDesk" | "deliverAnswers" | "startApproval"> = {
   payouts: {
     find: async () => undefined,
     list: async () => [],
@@ -41,6 +42,12 @@ const nothing: Pick<PayoutServices, "payouts" | "policies" | "deliverAnswers" | 
     write: async () => false,
   },
   policies: { inForce: async () => undefined, acknowledge: async () => {}, acknowledgedAt: async () => undefined },
+  queryDesk: {
+    athena: new AthenaClient({ region: "eu-central-1", endpoint: "http://127.0.0.1:1", maxAttempts: 1 }),
+    workGroup: "none",
+    database: "none",
+    objectsIn: () => ({ read: async () => new Uint8Array() }),
+  },
   deliverAnswers: async () => {},
   startApproval: async () => {},
 };

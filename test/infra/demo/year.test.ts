@@ -4,13 +4,13 @@ import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { explainCommand } from "../../../infra/cli/commands/explain.ts";
 import type { Context } from "../../../infra/cli/context.ts";
-import { askForRows } from "../../../infra/cli/question.ts";
 import type { Terminal } from "../../../infra/cli/terminal.ts";
 import { verify } from "../../../infra/cli/verification.ts";
 import { runDemonstration } from "../../../infra/demo/demonstration.ts";
 import { generatedYear } from "../../../infra/demo/generated-year.ts";
 import { generateDeliveries } from "../../../infra/demo/year/deliveries.ts";
 import { withDuckDb } from "../../../shared/aws/duckdb.ts";
+import { askForRows } from "../../../shared/aws/questions.ts";
 import { standings } from "../../../shared/facts/tables.ts";
 import { formatDecimal, parseDecimal } from "../../../shared/money/decimal.ts";
 import { balances, startTestSystem, type TestSystem } from "../../support/system.ts";
@@ -45,7 +45,7 @@ test("the whole year is played: twelve nights, every program owes something, eve
   expect(filesIngested).toBe(27);
   expect(entriesPosted).toBeGreaterThan(2_000);
   const programs = await askForRows(
-    machine.tierline,
+    machine.tierline.queryDesk,
     "select program_id, count(distinct program_version) as versions from programs_current group by program_id",
   );
   expect(programs).toHaveLength(6);
@@ -97,7 +97,7 @@ function standingOf(row: Cells): [position: string, standing: Cells] {
 }
 
 test.each(["2025-06-30", "2025-12-31"])("simulate tells every position as the night of %s did", async (day) => {
-  const nightly = await askForRows(machine.tierline, `select * from standings where as_of_date = '${day}'`);
+  const nightly = await askForRows(machine.tierline.queryDesk, `select * from standings where as_of_date = '${day}'`);
   expect(nightly.length).toBeGreaterThan(900);
   expect(new Map((await simulate(day)).map(standingOf))).toEqual(new Map(nightly.map(standingOf)));
 });
@@ -112,7 +112,7 @@ test("what simulate would accrue at the end of the year is what the ledger holds
 
 test("explain and simulate write the same lines of a position, which sum to what it earns", async () => {
   const [largest] = await askForRows(
-    machine.tierline,
+    machine.tierline.queryDesk,
     `select program_id, customer_id, period_id, earned_amount from standings
      where as_of_date = '2025-12-31' and program_id = 'quarterly-standard'
      order by earned_amount desc, customer_id, period_id limit 1`,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import {
+  type AthenaClient,
   type Datum,
   GetQueryExecutionCommand,
   GetQueryResultsCommand,
@@ -8,8 +9,27 @@ import {
   StartQueryExecutionCommand,
 } from "@aws-sdk/client-athena";
 import { parseResultObject } from "./athena-result.ts";
-import type { Tierline } from "./client.ts";
-import { CommandFailure } from "./exit-codes.ts";
+import type { ObjectStore } from "./objects.ts";
+
+/** Where questions are asked: Athena's workgroup and database, and the buckets in which it leaves its results. */
+export type QueryDesk = {
+  readonly athena: AthenaClient;
+  readonly workGroup: string;
+  readonly database: string;
+  readonly objectsIn: (bucket: string) => Pick<ObjectStore, "read">;
+};
+
+/** A question that cannot be asked as it stands: the statement is wrong, a value is none of its type, the scan would be too large. */
+export class QuestionRefused extends Error {
+  /** The statement, where one was asked. */
+  readonly sql: string | undefined;
+
+  constructor(message: string, sql?: string) {
+    super(message);
+    this.name = "QuestionRefused";
+    this.sql = sql;
+  }
+}
 
 export type Answer = {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
@@ -25,50 +45,46 @@ const longestPauseMilliseconds = 1_000;
 /**
  * Asks Athena and brings back every row, read from the result object: the service's pages hold a thousand rows each.
  * @param parameters one per `?`, each a SQL literal as `sqlLiteral` writes it
- * @throws CommandFailure refused with Athena's reason if the statement is wrong or over the scan limit
+ * @throws QuestionRefused with Athena's reason if the statement is wrong or over the scan limit
  */
-export async function ask(tierline: Tierline, sql: string, parameters: readonly string[] = []): Promise<Answer> {
-  const { athena, outputs } = tierline;
-  const { QueryExecutionId } = await athena.send(
+export async function ask(desk: QueryDesk, sql: string, parameters: readonly string[] = []): Promise<Answer> {
+  const { QueryExecutionId } = await desk.athena.send(
     new StartQueryExecutionCommand({
       QueryString: sql,
-      WorkGroup: outputs.WorkGroup,
-      QueryExecutionContext: { Database: outputs.Database },
+      WorkGroup: desk.workGroup,
+      QueryExecutionContext: { Database: desk.database },
       ...(parameters.length === 0 ? {} : { ExecutionParameters: [...parameters] }),
     }),
   );
-  const execution = await finished(tierline, QueryExecutionId);
+  const execution = await finished(desk, QueryExecutionId);
   const { State, StateChangeReason } = execution.Status ?? {};
-  if (State !== "SUCCEEDED")
-    throw new CommandFailure("refused", StateChangeReason ?? `the query ended as ${State}`, { sql });
+  if (State !== "SUCCEEDED") throw new QuestionRefused(StateChangeReason ?? `the query ended as ${State}`, sql);
 
   const location = execution.ResultConfiguration?.OutputLocation ?? "";
-  const { ResultSet } = await athena.send(new GetQueryResultsCommand({ QueryExecutionId, MaxResults: 1 }));
+  const { ResultSet } = await desk.athena.send(new GetQueryResultsCommand({ QueryExecutionId, MaxResults: 1 }));
   const columns = (ResultSet?.ResultSetMetadata?.ColumnInfo ?? []).map(({ Name = "", Type = "" }) => ({
     name: Name,
     type: Type,
   }));
-  const rows = location.endsWith(".csv")
-    ? await resultRows(tierline, location)
-    : await pagedRows(tierline, QueryExecutionId);
+  const rows = location.endsWith(".csv") ? await resultRows(desk, location) : await pagedRows(desk, QueryExecutionId);
   const { DataScannedInBytes = 0, TotalExecutionTimeInMillis = 0 } = execution.Statistics ?? {};
   return { columns, rows, scannedBytes: DataScannedInBytes, milliseconds: TotalExecutionTimeInMillis };
 }
 
 /** The answer's rows as objects by column name. */
 export async function askForRows(
-  tierline: Tierline,
+  desk: QueryDesk,
   sql: string,
   parameters: readonly string[] = [],
 ): Promise<readonly Readonly<Record<string, string | null>>[]> {
-  const { columns, rows } = await ask(tierline, sql, parameters);
+  const { columns, rows } = await ask(desk, sql, parameters);
   return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])));
 }
 
-async function finished(tierline: Tierline, id: string | undefined): Promise<QueryExecution> {
+async function finished(desk: QueryDesk, id: string | undefined): Promise<QueryExecution> {
   let pause = firstPauseMilliseconds;
   for (;;) {
-    const { QueryExecution } = await tierline.athena.send(new GetQueryExecutionCommand({ QueryExecutionId: id }));
+    const { QueryExecution } = await desk.athena.send(new GetQueryExecutionCommand({ QueryExecutionId: id }));
     const state = QueryExecution?.Status?.State;
     if (QueryExecution !== undefined && state !== "QUEUED" && state !== "RUNNING") return QueryExecution;
     await sleep(pause);
@@ -76,14 +92,14 @@ async function finished(tierline: Tierline, id: string | undefined): Promise<Que
   }
 }
 
-async function resultRows(tierline: Tierline, location: string) {
+async function resultRows(desk: QueryDesk, location: string) {
   const { hostname, pathname } = new URL(location);
-  const bytes = await tierline.objectsIn(hostname).read(decodeURIComponent(pathname.slice(1)));
+  const bytes = await desk.objectsIn(hostname).read(decodeURIComponent(pathname.slice(1)));
   return parseResultObject(new TextDecoder().decode(bytes)).slice(1);
 }
 
 /** Statements such as `show tables` leave text and not a table behind; their rows come from the service alone. */
-async function pagedRows({ athena }: Tierline, id: string | undefined): Promise<(string | null)[][]> {
+async function pagedRows({ athena }: QueryDesk, id: string | undefined): Promise<(string | null)[][]> {
   const rows: (string | null)[][] = [];
   for await (const { ResultSet } of paginateGetQueryResults({ client: athena }, { QueryExecutionId: id })) {
     for (const { Data = [] } of ResultSet?.Rows ?? [])
@@ -94,13 +110,13 @@ async function pagedRows({ athena }: Tierline, id: string | undefined): Promise<
 
 /**
  * A parameter's value as the literal that Athena puts in the place of a `?`.
- * @throws CommandFailure refused for text that is no value of the type, so that a parameter can never become SQL
+ * @throws QuestionRefused for text that is no value of the type, so that a parameter can never become SQL
  */
 export function sqlLiteral(type: string, value: string): string {
   const [base = type] = type.split("(");
   const form = literalForms[base];
   if (form === undefined) return `'${value.replaceAll("'", "''")}'`;
-  if (!form.accepts.test(value)) throw new CommandFailure("refused", `${JSON.stringify(value)} is no ${type}`);
+  if (!form.accepts.test(value)) throw new QuestionRefused(`${JSON.stringify(value)} is no ${type}`);
   return form.write(value);
 }
 

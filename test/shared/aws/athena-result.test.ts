@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseResultObject } from "../../../infra/cli/athena-result.ts";
+import { parseResultObject } from "../../../shared/aws/athena-result.ts";
 
 test.each`
   text                          | rows                          | because

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { CommandFailure } from "../../../infra/cli/exit-codes.ts";
-import { sqlLiteral } from "../../../infra/cli/question.ts";
+import { QuestionRefused, sqlLiteral } from "../../../shared/aws/questions.ts";
 
 test.each`
   type               | value                    | literal
@@ -23,5 +22,5 @@ test.each`
   ${"decimal(18,4)"} | ${"1e3"}
   ${"boolean"}       | ${"yes"}
 `("$value is refused as $type", ({ type, value }) => {
-  expect(() => sqlLiteral(type, value)).toThrow(CommandFailure);
+  expect(() => sqlLiteral(type, value)).toThrow(QuestionRefused);
 });
