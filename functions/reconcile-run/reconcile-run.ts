@@ -1,29 +1,23 @@
 import { type DuckDb, withDuckDb } from "../../shared/aws/duckdb.ts";
-import type { Ledger } from "../../shared/aws/ledger.ts";
 import type { ObjectStore } from "../../shared/aws/objects.ts";
 import { writeFacts } from "../../shared/aws/parquet.ts";
 import { readResult } from "../../shared/aws/query-result.ts";
 import type { RunStore } from "../../shared/aws/runs.ts";
 import { type FactRow, factKey } from "../../shared/facts/table.ts";
 import { runs as runsTable } from "../../shared/facts/tables.ts";
-import { allShards } from "../../shared/ledger/shard.ts";
 import { commitRow } from "../../shared/run/commit-row.ts";
 import { ReconciliationFailed } from "../../shared/run/errors.ts";
-import { inParallel } from "../../shared/run/in-parallel.ts";
 import { type ControlTotal, pinnedInputDiffers, reconcile } from "../../shared/run/reconcile.ts";
 import type { ReconcileRunInput } from "./contract.ts";
 
 export type ReconcileRunServices = {
   readonly lake: ObjectStore;
-  readonly ledger: Pick<Ledger, "accrued">;
   readonly runs: Pick<RunStore, "find" | "decideCommit" | "commit">;
   readonly now: () => string;
 };
 
-const requestsAtOnce = 8;
-
 /**
- * Compares the run's control totals with the ledger and, when all tie, decides that the run is committed, writes the commit row
+ * Compares the run's control totals with each other and, when all tie, decides that the run is committed, writes the commit row
  * that makes it visible and frees the lock. A repeat goes on where the one before has come to.
  * @throws ReconciliationFailed naming every difference; the run stays invisible and the next one takes over.
  *   RunRefused if that has happened already.
@@ -49,8 +43,7 @@ export async function reconcileRun(input: ReconcileRunInput, services: Reconcile
         rowCount: Number(row.row_count),
       }),
     );
-    const accrued = await inParallel(requestsAtOnce, allShards, (shard) => services.ledger.accrued(shard));
-    const differences = [...pinnedInputDiffers(totals, input.ingestions), ...reconcile(totals, accrued.flat())];
+    const differences = [...pinnedInputDiffers(totals, input.ingestions), ...reconcile(totals)];
     if (differences.length > 0) throw new ReconciliationFailed(differences.join("; "));
     return commitRow(run, totals, now());
   }

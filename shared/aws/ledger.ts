@@ -14,7 +14,7 @@ import { shardOf } from "../ledger/shard.ts";
 import { type Decimal, formatDecimal, parseDecimal } from "../money/decimal.ts";
 import { RunRefused } from "../run/errors.ts";
 import { inParallel } from "../run/in-parallel.ts";
-import type { LedgerTotal } from "../run/reconcile.ts";
+import type { AccruedPosition } from "../run/ledger-holds.ts";
 import { positionKey, shardKey } from "./ledger-keys.ts";
 
 /** A position as the ledger stores it, with the end of its period. */
@@ -29,8 +29,8 @@ export type Posting = {
 
 export type Ledger = {
   readonly positions: (shard: number) => Promise<readonly StoredPosition[]>;
-  /** What each position of a shard has accrued, and nothing else of it: half the work of reading the positions. */
-  readonly accrued: (shard: number) => Promise<readonly LedgerTotal[]>;
+  /** What each position of a shard has accrued, and nothing else of it: less work than to read the positions. */
+  readonly accrued: (shard: number) => Promise<readonly AccruedPosition[]>;
   /**
    * Closes a shard to all earlier runs: whatever is left of one that died, and may wake up again, can post nothing there any
    * more. A run does so before it reads the positions that it computes from.
@@ -59,7 +59,7 @@ const positionAttributeNames = [
   "last_entry_id",
   "last_run_number",
 ];
-const accruedAttributeNames = ["program_id", "currency", "accrued_amount"];
+const accruedAttributeNames = ["program_id", "customer_id", "period_id", "accrued_amount"];
 
 const itemsPerTransaction = 100;
 /** An entry and its position. */
@@ -93,8 +93,7 @@ export function ledger(client: DynamoDBClient, table: string): Ledger {
     },
     async accrued(shard) {
       return (await query(shard, "position#", "position#~", accruedAttributeNames)).map((item) => ({
-        programId: text(item, "program_id"),
-        currency: text(item, "currency"),
+        key: readKey(item),
         accrued: amount(item, "accrued_amount"),
       }));
     },

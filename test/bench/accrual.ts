@@ -7,9 +7,10 @@ import {
 import { S3Client } from "@aws-sdk/client-s3";
 import { accrueShards } from "../../functions/accrue-shard/accrue-shard.ts";
 import type { AccrueShardInput } from "../../functions/accrue-shard/contract.ts";
-import { type Ledger, ledger } from "../../shared/aws/ledger.ts";
+import { type Ledger, ledger, type Posting } from "../../shared/aws/ledger.ts";
 import { objectStore } from "../../shared/aws/objects.ts";
 import { withoutLog } from "../../shared/aws/without-log.ts";
+import { shardOf } from "../../shared/ledger/shard.ts";
 import { inParallel } from "../../shared/run/in-parallel.ts";
 import { timed } from "./stopwatch.ts";
 
@@ -17,9 +18,18 @@ const now = () => new Date().toISOString();
 
 /** Accrues spans of shards beside a ledger that is empty and takes everything at once: the computing alone. @returns seconds */
 export async function accrueWithoutLedger(inputs: readonly AccrueShardInput[], lakeBucket: string): Promise<number> {
+  let posted = new Map<number, readonly Posting[]>();
   const services = {
     lake: objectStore(new S3Client(), lakeBucket),
-    ledger: { closeToEarlierRuns: async () => undefined, positions: async () => [], post: async () => undefined },
+    ledger: {
+      closeToEarlierRuns: async () => undefined,
+      positions: async () => [],
+      post: async (postings: readonly Posting[]) => {
+        posted = Map.groupBy(postings, ({ entry }) => shardOf(entry.key.customerId));
+      },
+      accrued: async (shard: number) =>
+        (posted.get(shard) ?? []).map(({ entry: { key, accruedAfter } }) => ({ key, accrued: accruedAfter })),
+    },
     now,
   };
   const { seconds } = await timed(async () => {
@@ -66,7 +76,7 @@ export async function accrueAndPost(
 }
 
 /** A ledger and the time in which at least one of its calls was under way. */
-function countingTime({ closeToEarlierRuns, positions, post }: Ledger) {
+function countingTime({ closeToEarlierRuns, positions, post, accrued }: Ledger) {
   let underWay = 0;
   let busySince = 0;
   let busyMilliseconds = 0;
@@ -83,7 +93,12 @@ function countingTime({ closeToEarlierRuns, positions, post }: Ledger) {
       }
     };
   return {
-    counted: { closeToEarlierRuns: counting(closeToEarlierRuns), positions: counting(positions), post: counting(post) },
+    counted: {
+      closeToEarlierRuns: counting(closeToEarlierRuns),
+      positions: counting(positions),
+      post: counting(post),
+      accrued: counting(accrued),
+    },
     secondsBusy: () => busyMilliseconds / 1000,
   };
 }

@@ -24,7 +24,6 @@ async function reconcileWith(files: number, pinned: number) {
     { run: reference, ingestions: pinned, control_totals_location: "s3://lake/results/1.csv" },
     {
       lake,
-      ledger: { accrued: async () => [] },
       runs: {
         find: async () => run,
         decideCommit: async (_, row) => row,
