@@ -8,11 +8,16 @@
 --   earned_amount decimal(38,4) What the terms give for the volume so far
 --   payable_amount decimal(38,4) What the terms allow to pay out so far, paid or not
 --   accrued_amount decimal(38,4) What is booked as owed, before payouts
+--   on_its_way_amount decimal(38,4) What is released out of it and neither confirmed as paid nor come back
 --   paid_amount decimal(38,4) What is paid out of it
---   outstanding_amount decimal(38,4) Accrued and not paid
-with entries as (
-    select program_id, period_id, currency, kind, debit_account, credit_account, amount
+--   outstanding_amount decimal(38,4) Accrued and not paid, on its way or not
+with accruals as (
+    select program_id, period_id, currency, accrued_change_amount
     from accrual_entries_committed
+),
+payout_postings as (
+    select program_id, period_id, currency, kind, debit_account, amount, settled_change_amount
+    from payout_entries_committed
 ),
 positions as (
     select program_id, period_id, currency, earned_amount, payable_amount
@@ -23,22 +28,34 @@ movements as (
         program_id,
         period_id,
         currency,
-        kind,
+        accrued_change_amount,
+        cast(0 as decimal(18,4)) as settled_change_amount,
+        cast(0 as decimal(18,4)) as paid_change_amount
+    from accruals
+    union all
+    select
+        program_id,
+        period_id,
+        currency,
+        cast(0 as decimal(18,4)) as accrued_change_amount,
+        settled_change_amount,
         case
-            when credit_account = 'rebate_liability' then amount
-            when debit_account = 'rebate_liability' then -amount
-            else 0
-        end as liability_change
-    from entries
+            when kind <> 'payment' then cast(0 as decimal(18,4))
+            -- A line that takes back what was settled too much is booked the other way round.
+            when debit_account = 'rebate_payable' then amount
+            else -amount
+        end as paid_change_amount
+    from payout_postings
 ),
 booked as (
     select
         program_id,
         period_id,
         currency,
-        sum(case when kind = 'payout' then 0 else liability_change end) as accrued_amount,
-        sum(case when kind = 'payout' then -liability_change else 0 end) as paid_amount,
-        sum(liability_change) as outstanding_amount
+        sum(accrued_change_amount) as accrued_amount,
+        sum(settled_change_amount - paid_change_amount) as on_its_way_amount,
+        sum(paid_change_amount) as paid_amount,
+        sum(accrued_change_amount - paid_change_amount) as outstanding_amount
     from movements
     group by program_id, period_id, currency
 ),
@@ -61,6 +78,7 @@ select
     cast(coalesce(earned.earned_amount, 0) as decimal(38,4)) as earned_amount,
     cast(coalesce(earned.payable_amount, 0) as decimal(38,4)) as payable_amount,
     cast(coalesce(booked.accrued_amount, 0) as decimal(38,4)) as accrued_amount,
+    cast(coalesce(booked.on_its_way_amount, 0) as decimal(38,4)) as on_its_way_amount,
     cast(coalesce(booked.paid_amount, 0) as decimal(38,4)) as paid_amount,
     cast(coalesce(booked.outstanding_amount, 0) as decimal(38,4)) as outstanding_amount
 from earned

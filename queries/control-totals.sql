@@ -4,11 +4,11 @@
 --   run_id string The run
 --   run_number bigint Serial number of the run
 --   as_of_date string Last day whose order lines the run counted, as text YYYY-MM-DD
---   check_name string rows_in_files, order_lines_in_lake, rejected_rows_in_lake, net_amount_in_lake, entries_of_run or accrued_in_ledger
+--   check_name string rows_in_files, order_lines_in_lake, rejected_rows_in_lake, net_amount_in_lake, entries_of_run, accrued_in_ledger or settled_in_ledger
 --   program_id string The rebate program; null where the check is over all programs
 --   currency string ISO 4217 code of the amounts; null where rows are counted
---   stated_amount decimal(38,6) What the first side says: the file, the manifest, the commit row or the standings
---   found_amount decimal(38,6) What the second side holds: accepted and rejected rows, the lake or the ledger
+--   stated_amount decimal(38,6) What the first side says: the file, the manifest, the commit row, the standings or what is settled
+--   found_amount decimal(38,6) What the second side holds: accepted and rejected rows, the lake, the ledger or the entries of payouts
 --   difference_amount decimal(38,6) Stated less found
 --   is_tied boolean Whether the difference is zero
 with committed_runs as (
@@ -34,8 +34,26 @@ positions as (
     from standings_committed
 ),
 entries as (
-    select run_id, program_id, currency, debit_account, credit_account, amount, kind
+    select run_id, program_id, currency, accrued_change_amount
     from accrual_entries_committed
+),
+payout_postings as (
+    select payout_entries.run_id, payout_entries.program_id, payout_entries.currency, payout_entries.settled_change_amount
+    from payout_entries
+    inner join committed_runs
+        on committed_runs.run_id = payout_entries.run_id
+        and committed_runs.as_of_date = payout_entries.as_of_date
+),
+settled as (
+    select
+        settled_positions.run_id,
+        settled_positions.program_id,
+        settled_positions.currency,
+        settled_positions.settled_amount
+    from settled_positions
+    inner join committed_runs
+        on committed_runs.run_id = settled_positions.run_id
+        and committed_runs.as_of_date = settled_positions.as_of_date
 ),
 lines_per_ingestion as (
     select ingestion_id, count(*) as row_count, sum(net_amount) as net_amount
@@ -69,17 +87,7 @@ entries_per_run as (
     group by run_id
 ),
 accrued_per_run as (
-    select
-        run_id,
-        program_id,
-        currency,
-        sum(
-            case
-                when kind = 'payout' then 0
-                when credit_account = 'rebate_liability' then amount
-                else -amount
-            end
-        ) as accrued_amount
+    select run_id, program_id, currency, sum(accrued_change_amount) as accrued_amount
     from entries
     group by run_id, program_id, currency
 ),
@@ -116,6 +124,16 @@ ledger_totals as (
         on standing_per_run.run_id = committed_runs.run_id
         and standing_per_run.program_id = program_currencies.program_id
         and standing_per_run.currency = program_currencies.currency
+),
+settled_per_run as (
+    select run_id, program_id, currency, sum(settled_amount) as settled_amount
+    from settled
+    group by run_id, program_id, currency
+),
+settled_change_per_run as (
+    select run_id, program_id, currency, sum(settled_change_amount) as settled_amount
+    from payout_postings
+    group by run_id, program_id, currency
 ),
 checks as (
     select
@@ -172,6 +190,19 @@ checks as (
         cast(standing_amount as decimal(38,6)),
         cast(ledger_amount as decimal(38,6))
     from ledger_totals
+    union all
+    select
+        coalesce(settled_per_run.run_id, settled_change_per_run.run_id),
+        'settled_in_ledger',
+        coalesce(settled_per_run.program_id, settled_change_per_run.program_id),
+        coalesce(settled_per_run.currency, settled_change_per_run.currency),
+        cast(coalesce(settled_per_run.settled_amount, 0) as decimal(38,6)),
+        cast(coalesce(settled_change_per_run.settled_amount, 0) as decimal(38,6))
+    from settled_per_run
+    full outer join settled_change_per_run
+        on settled_change_per_run.run_id = settled_per_run.run_id
+        and settled_change_per_run.program_id = settled_per_run.program_id
+        and settled_change_per_run.currency = settled_per_run.currency
 )
 select
     committed_runs.run_id,

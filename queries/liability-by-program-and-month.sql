@@ -5,11 +5,15 @@
 --   currency string ISO 4217 code of the amounts
 --   booked_month string Month of the runs that booked it, as text YYYY-MM
 --   accrued_amount decimal(38,4) Accrued in the month, less what was taken back
---   paid_amount decimal(38,4) Paid out in the month
---   liability_amount decimal(38,4) What is owed at the end of the month
-with entries as (
-    select program_id, currency, substr(as_of_date, 1, 7) as booked_month, kind, debit_account, credit_account, amount
+--   settled_amount decimal(38,4) Released for payment in the month, less what came back
+--   liability_amount decimal(38,4) What is owed and not released at the end of the month
+with accruals as (
+    select program_id, currency, substr(as_of_date, 1, 7) as booked_month, accrued_change_amount
     from accrual_entries_committed
+),
+settlements as (
+    select program_id, currency, substr(as_of_date, 1, 7) as booked_month, settled_change_amount
+    from payout_entries_committed
 ),
 run_months as (
     select substr(as_of_date, 1, 7) as booked_month
@@ -17,26 +21,20 @@ run_months as (
     group by substr(as_of_date, 1, 7)
 ),
 movements as (
-    select
-        program_id,
-        currency,
-        booked_month,
-        kind,
-        case
-            when credit_account = 'rebate_liability' then amount
-            when debit_account = 'rebate_liability' then -amount
-            else 0
-        end as liability_change
-    from entries
+    select program_id, currency, booked_month, accrued_change_amount, cast(0 as decimal(18,4)) as settled_change_amount
+    from accruals
+    union all
+    select program_id, currency, booked_month, cast(0 as decimal(18,4)) as accrued_change_amount, settled_change_amount
+    from settlements
 ),
 movements_per_month as (
     select
         program_id,
         currency,
         booked_month,
-        sum(case when kind = 'payout' then 0 else liability_change end) as accrued_amount,
-        sum(case when kind = 'payout' then -liability_change else 0 end) as paid_amount,
-        sum(liability_change) as liability_change
+        sum(accrued_change_amount) as accrued_amount,
+        sum(settled_change_amount) as settled_amount,
+        sum(accrued_change_amount - settled_change_amount) as liability_change
     from movements
     group by program_id, currency, booked_month
 ),
@@ -57,7 +55,7 @@ liability_per_month as (
         program_months.currency,
         program_months.booked_month,
         cast(coalesce(movements_per_month.accrued_amount, 0) as decimal(38,4)) as accrued_amount,
-        cast(coalesce(movements_per_month.paid_amount, 0) as decimal(38,4)) as paid_amount,
+        cast(coalesce(movements_per_month.settled_amount, 0) as decimal(38,4)) as settled_amount,
         cast(
             sum(coalesce(movements_per_month.liability_change, 0)) over (
                 partition by program_months.program_id, program_months.currency
@@ -70,6 +68,6 @@ liability_per_month as (
         and movements_per_month.currency = program_months.currency
         and movements_per_month.booked_month = program_months.booked_month
 )
-select program_id, currency, booked_month, accrued_amount, paid_amount, liability_amount
+select program_id, currency, booked_month, accrued_amount, settled_amount, liability_amount
 from liability_per_month
 order by program_id, currency, booked_month

@@ -1,17 +1,17 @@
 import type { ApprovalPolicyStore } from "../../shared/aws/approval-policies.ts";
-import type { Mailer } from "../../shared/aws/mails.ts";
+import { type Mailer, sendEach } from "../../shared/aws/mails.ts";
 import type { PayoutStore } from "../../shared/aws/payouts.ts";
 import { policyToday } from "../../shared/aws/policy-today.ts";
 import { invariant } from "../../shared/invariant.ts";
 import type { Payout } from "../../shared/payout/payout.ts";
 import type { AdvancePayoutInput, AdvancePayoutOutput } from "./contract.ts";
 import { decisionsUntil, type Moment, movedOn } from "./moved-on.ts";
-import { approvalRequests, proposerNotices, send } from "./tell.ts";
+import { approvalRequests, proposerNotices } from "./tell.ts";
 
 export type AdvancePayoutServices = {
   readonly payouts: Pick<PayoutStore, "find" | "write" | "keepTaskToken">;
   readonly policies: Pick<ApprovalPolicyStore, "inForce">;
-  readonly mailer: Mailer;
+  readonly mailer: Pick<Mailer, "sendOnce">;
   /** Lets the state that waits under a token go on. */
   readonly answer: (taskToken: string) => Promise<void>;
   /** Where people reach the pages, without a path. */
@@ -46,11 +46,11 @@ export async function advancePayout(
   if (until === undefined) {
     if (taskToken !== undefined) await answer(taskToken);
     else if (policy !== undefined && payout.round === input.round)
-      await send(mailer, payoutId, proposerNotices(payout, policy, pagesUrl));
+      await sendEach(mailer, proposerNotices(payout, policy, pagesUrl));
     return { wait: "nothing" };
   }
   if (taskToken !== undefined && policy !== undefined && !input.without_mail)
-    await send(mailer, payoutId, approvalRequests(payout, policy, pagesUrl));
+    await sendEach(mailer, approvalRequests(payout, policy, pagesUrl));
   return { wait: "decision", timeout_seconds: waitSeconds(at, until) };
 }
 

@@ -44,8 +44,9 @@ function nextOf(payout: Payout, { at, policy, isAwaited }: Moment): Payout | und
   if (openStep !== undefined) return at < openStep.expiresAt ? undefined : escalated(payout, policy, at);
   const asked = peopleToAsk(payout, policy, at);
   // A step that nobody can decide is over at once, and counts as one that nobody decided.
-  if (asked.length === 0) return escalated(done(stepOpened(payout, [], at)), policy, at);
-  return isAwaited ? done(stepOpened(payout, asked, expiryOf(nextStep(payout), policy, at))) : undefined;
+  if (asked.length === 0) return escalated(done(stepOpened(payout, [], { openedAt: at, expiresAt: at })), policy, at);
+  const expiresAt = expiryOf(nextStep(payout), policy, at);
+  return isAwaited ? done(stepOpened(payout, asked, { openedAt: at, expiresAt })) : undefined;
 }
 
 function onItsWay(payout: Payout, policy: ApprovalPolicy | undefined): Payout {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { parseDecimal } from "../../shared/money/decimal.ts";
 import type { DuePosition } from "../../shared/payout/due.ts";
-import type { Payee } from "../../shared/payout/payee.ts";
-import { entityKinds, statedMethods } from "../../shared/reference/payee.ts";
+import type { LineStanding } from "../../shared/payout/line-standing.ts";
+import { payeeColumns } from "../../shared/payout/payee-row.ts";
+import { measures } from "../../shared/program/program.ts";
 
 const text = z.string();
 const optional = z.string().nullable();
@@ -18,6 +19,9 @@ export const DueRow = z.object({
   payout_on: text,
   is_final: z.enum(["true", "false"]).transform((is) => is === "true"),
   currency: text,
+  qualifier_measure: z.enum(measures),
+  qualifier_total: amount,
+  tier_reached: z.coerce.number(),
   earned_amount: amount,
   accrued_amount: amount,
   net_amount: amount,
@@ -26,17 +30,7 @@ export const DueRow = z.object({
   region: optional,
   segment: optional,
   tags: optional,
-  legal_name: optional,
-  entity_kind: z.enum(entityKinds).nullable(),
-  country: optional,
-  tax_id: optional,
-  payout_method: z.enum(statedMethods).nullable(),
-  account_holder: optional,
-  iban: optional,
-  account_number: optional,
-  bic: optional,
-  bank_code: optional,
-  bank_name: optional,
+  ...payeeColumns,
   payee_changed_at: optional,
 });
 export type DueRow = z.infer<typeof DueRow>;
@@ -57,21 +51,22 @@ export function duePosition(row: DueRow, rest: Pick<DuePosition, "document" | "s
   };
 }
 
-/** The registered payee in a customer's rows; undefined where nobody is registered. */
-export function payeeOf(row: DueRow): Payee | undefined {
-  const { legal_name, entity_kind, country, payout_method } = row;
-  if (legal_name === null || entity_kind === null || country === null || payout_method === null) return undefined;
-  const stated = {
-    taxId: row.tax_id,
-    accountHolder: row.account_holder,
-    iban: row.iban,
-    accountNumber: row.account_number,
-    bic: row.bic,
-    bankCode: row.bank_code,
-    bankName: row.bank_name,
+/** Where the position of a row stands. */
+export function lineStanding(row: DueRow, { document, earned, accrued }: DuePosition): LineStanding {
+  const { tiers, base } = document;
+  const benefit = tiers[row.tier_reached - 1]?.benefit;
+  return {
+    programId: row.program_id,
+    periodId: row.period_id,
+    tierReached: row.tier_reached,
+    tierCount: tiers.length,
+    ...(benefit === undefined ? {} : { benefit }),
+    baseMeasure: base.measure,
+    qualifierMeasure: row.qualifier_measure,
+    qualifierTotal: row.qualifier_total,
+    earned,
+    accrued,
   };
-  const given = Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== null));
-  return { legalName: legal_name, entityKind: entity_kind, country, payoutMethod: payout_method, ...given };
 }
 
 /** Tags as they stand between bars. */

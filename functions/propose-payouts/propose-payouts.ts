@@ -3,7 +3,6 @@ import { businessDay } from "../../shared/approval/business-time.ts";
 import { proposersFor } from "../../shared/approval/proposers.ts";
 import type { ApprovalPolicyStore } from "../../shared/aws/approval-policies.ts";
 import { withDuckDb } from "../../shared/aws/duckdb.ts";
-import type { SettledPosition } from "../../shared/aws/ledger-payouts.ts";
 import type { ObjectStore } from "../../shared/aws/objects.ts";
 import { everyListed, type PayoutStore } from "../../shared/aws/payouts.ts";
 import { policyToday } from "../../shared/aws/policy-today.ts";
@@ -12,18 +11,20 @@ import { readResult } from "../../shared/aws/query-result.ts";
 import { type CheckedPayout, runChecks } from "../../shared/compliance/checks.ts";
 import type { EarlierPayout as EarlierLine } from "../../shared/compliance/context.ts";
 import { invariant } from "../../shared/invariant.ts";
-import { positionId } from "../../shared/ledger/position.ts";
+import { positionId, type SettledPosition } from "../../shared/ledger/position.ts";
 import { allShards } from "../../shared/ledger/shard.ts";
 import { type Decimal, zero } from "../../shared/money/decimal.ts";
-import { type PayoutContent, payoutAmount, payoutIdOf } from "../../shared/payout/content.ts";
+import { type PayoutContent, type PayoutLine, payoutAmount, payoutIdOf } from "../../shared/payout/content.ts";
 import { type DuePosition, dueAmount } from "../../shared/payout/due.ts";
+import { earlierPayouts } from "../../shared/payout/earlier-payouts.ts";
+import { payeeOf } from "../../shared/payout/payee-row.ts";
 import type { Payout } from "../../shared/payout/payout.ts";
 import { proposalsOf } from "../../shared/payout/propose.ts";
 import { isRefused } from "../../shared/payout/refusal.ts";
 import { blocked, type Proposal, proposed, proposedAgain, voided } from "../../shared/payout/transitions.ts";
 import { inParallel } from "../../shared/run/in-parallel.ts";
 import type { ProposePayoutsInput, ProposePayoutsOutput } from "./contract.ts";
-import { DueRow, duePosition, payeeOf, tagsOf } from "./due-row.ts";
+import { DueRow, duePosition, lineStanding, tagsOf } from "./due-row.ts";
 
 export type ProposePayoutsServices = {
   readonly lake: ObjectStore;
@@ -70,9 +71,10 @@ export async function proposePayouts(
     carried_forward: 0,
     without_proposer: 0,
   };
-  // Their proposals may have to be voided although nothing is due any more.
-  const undecided = new Set((await everyListed(payouts, "undecided")).map(({ customerId }) => customerId));
-  await inParallel(requestsAtOnce, [...new Set([...rowsOf.keys(), ...undecided])], closeCustomer);
+  // Their payouts may have to be voided although nothing is due any more: what is not decided, and what came back from the bank.
+  const replaceable = [...(await everyListed(payouts, "undecided")), ...(await everyListed(payouts, "to-release"))];
+  const withReplaceable = new Set(replaceable.map(({ customerId }) => customerId));
+  await inParallel(requestsAtOnce, [...new Set([...rowsOf.keys(), ...withReplaceable])], closeCustomer);
   return counts;
 
   async function closeCustomer(customerId: string): Promise<void> {
@@ -84,25 +86,25 @@ export async function proposePayouts(
       return duePosition(row, { document, settled: settled.get(positionId(key)) ?? zero });
     });
     const isDue = positions.some((position) => !dueAmount(position).isZero());
-    if (!isDue && !undecided.has(customerId)) return;
+    if (!isDue && !withReplaceable.has(customerId)) return;
     // Without a policy nothing is written that earlier payouts would have a say in.
-    const known = policy === undefined && !undecided.has(customerId) ? [] : await payouts.ofCustomer(customerId);
+    const known = policy === undefined && !withReplaceable.has(customerId) ? [] : await payouts.ofCustomer(customerId);
     const [first] = own;
     const payee = first && payeeOf(first);
     const { contents, carriedForward } = proposalsOf(
       positions,
-      known.filter(isSent).flatMap(sentPrograms),
+      earlierPayouts(known),
       new Map(payee === undefined ? [] : [[customerId, payee]]),
     );
     counts.carried_forward += carriedForward.length;
     const wanted = new Set(contents.map(payoutIdOf));
     const left: Payout[] = [];
-    for (const payout of known) left.push(wanted.has(payout.payoutId) ? payout : await voidUndecided(payout));
+    for (const payout of known) left.push(wanted.has(payout.payoutId) ? payout : await voidReplaced(payout));
     for (const content of contents) await propose(content, left, own, positions);
   }
 
-  /** The payout as it is afterwards: voided if it could still be decided, otherwise as it was. */
-  async function voidUndecided(payout: Payout): Promise<Payout> {
+  /** The payout as it is afterwards: voided if it could still be decided or has failed, otherwise as it was. */
+  async function voidReplaced(payout: Payout): Promise<Payout> {
     const after = voided(payout, "recalculated");
     if (isRefused(after)) return payout;
     await write(payout, after);
@@ -137,7 +139,8 @@ export async function proposePayouts(
       return;
     }
     const { verdict, results } = check(policy, content, { known, own, positions, proposerId });
-    const proposal: Proposal = { proposerId, proposedAt: at, customer, checks: results };
+    const standings = standingsOf(content, own, positions);
+    const proposal: Proposal = { proposerId, proposedAt: at, customer, checks: results, standings };
     if (before?.status === "blocked" && verdict === "block") {
       counts.unchanged += 1;
       return;
@@ -176,11 +179,7 @@ export async function proposePayouts(
           amount: payoutAmount(content),
           payoutOn: content.payoutOn,
           lines: content.lines.map((line) => {
-            const isSame = (one: { readonly programId: string; readonly periodId: string }) =>
-              one.programId === line.programId && one.periodId === line.periodId;
-            const position = positions.find(isSame);
-            const row = own.find(({ program_id, period_id }) => isSame({ programId: program_id, periodId: period_id }));
-            invariant(position !== undefined && row !== undefined, "a line is of a position that is due");
+            const { row, position } = behind(line, own, positions);
             return {
               ...line,
               isFinal: position.isFinal,
@@ -214,18 +213,25 @@ export async function proposePayouts(
   }
 }
 
+/** Where the positions of a payout's lines stand. */
+function standingsOf({ lines }: PayoutContent, own: readonly DueRow[], positions: readonly DuePosition[]) {
+  return lines.map((line) => {
+    const { row, position } = behind(line, own, positions);
+    return lineStanding(row, position);
+  });
+}
+
+/** The row and the position that a line was made of. */
+function behind({ programId, periodId }: PayoutLine, own: readonly DueRow[], positions: readonly DuePosition[]) {
+  const position = positions.find((one) => one.programId === programId && one.periodId === periodId);
+  const row = own.find(({ program_id, period_id }) => program_id === programId && period_id === periodId);
+  invariant(position !== undefined && row !== undefined, "a line is of a position that is due");
+  return { row, position };
+}
+
 /** What a recalculation voided is proposed again once it is due again; what its proposer withdrew is not. */
 const isToPropose = ({ status, reason }: Payout): boolean =>
   status === "blocked" || (status === "voided" && reason !== "withdrawn");
-
-const isSent = ({ status }: Payout): boolean => status === "released" || status === "paid";
-
-const sentPrograms = ({ content }: Payout) =>
-  [...new Set(content.lines.map(({ programId }) => programId))].map((programId) => ({
-    customerId: content.customerId,
-    programId,
-    payoutOn: content.payoutOn,
-  }));
 
 const linesOf = ({ payoutId, status, content }: Payout): readonly EarlierLine[] =>
   content.lines.map(({ programId, periodId, countsUntil, amount }) => ({

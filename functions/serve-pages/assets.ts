@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { Hono } from "hono";
+import { letterStyles } from "../../shared/statement/letter-styles.ts";
 
 /** The files that pages refer to, by the address under which they are served. */
-export type Assets = { readonly styles: string; readonly icon: string };
+export type Assets = { readonly styles: string; readonly letter: string; readonly icon: string };
 
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b5c63"/><path d="M7 23h6v-6h6v-6h6" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 
@@ -22,6 +23,7 @@ export function assetRoutes(styles: string): { readonly assets: Assets; readonly
   };
   const assets = {
     styles: serve("styles", "css", "text/css; charset=utf-8", styles),
+    letter: serve("letter", "css", "text/css; charset=utf-8", letterStyles),
     icon: serve("icon", "svg", "image/svg+xml; charset=utf-8", icon),
   };
   return { assets, routes };

@@ -13,6 +13,8 @@ export const Env = z.object({
   PAYOUTS_TABLE: z.string(),
   /** Positions, entries, and what payouts have settled. */
   LEDGER_TABLE: z.string(),
+  /** Where payment files lie. */
+  PAYMENTS_BUCKET: z.string(),
   /** Athena's workgroup and the Glue database that pages ask. */
   WORK_GROUP: z.string(),
   DATABASE: z.string(),

@@ -9,6 +9,8 @@ export type Page = {
   /** Of the browser's tab; names no customer and no amount. */
   readonly title: string;
   readonly content: Html;
+  /** The address of a style sheet of the page's own. */
+  readonly styles?: string;
   /** 200 unless said otherwise. */
   readonly status?: ContentfulStatusCode;
 };
@@ -18,18 +20,31 @@ const words = {
   zh: { skip: "跳到正文", signOut: "退出登录", language: "语言", pages: "页面" },
 };
 
-/** Where people go by themselves; the pages of a role stand there for whoever has it. */
-const places: readonly ({ readonly path: string; readonly role?: Role } & Readonly<Record<Language, string>>)[] = [
+type Place = { readonly path: string; readonly roles?: readonly Role[] } & Readonly<Record<Language, string>>;
+
+/** Where people go by themselves; the pages of some roles stand there for whoever has one of them. */
+const places: readonly Place[] = [
   { path: "/", en: "Overview", zh: "概览" },
-  { path: "/payouts", role: "approver", en: "Decide several", zh: "批量审批" },
-  { path: "/proposals", role: "proposer", en: "What came back", zh: "退回的提案" },
+  { path: "/payouts", roles: ["approver"], en: "Decide several", zh: "批量审批" },
+  { path: "/proposals", roles: ["proposer"], en: "What came back", zh: "退回的提案" },
+  { path: "/releases", roles: ["releaser"], en: "Release payouts", zh: "付款放行" },
+  { path: "/on-its-way", roles: ["releaser", "auditor", "admin"], en: "On its way", zh: "付款途中" },
+  {
+    path: "/statements",
+    roles: ["proposer", "approver", "releaser", "auditor", "admin"],
+    en: "Statements",
+    zh: "对账单",
+  },
   { path: "/policy", en: "Rebate policy", zh: "返利制度" },
 ];
 const languageNames = { en: "English", zh: "中文" } as const satisfies Record<Language, string>;
 const languageTags = { en: "en", zh: "zh-Hans" } as const satisfies Record<Language, string>;
 
 /** Answers with a page inside of what all pages share. */
-export function show(context: PageContext, { title, content, status = 200 }: Page): Response | Promise<Response> {
+export function show(
+  context: PageContext,
+  { title, content, styles, status = 200 }: Page,
+): Response | Promise<Response> {
   const { language, assets } = context.var;
   const said = words[language];
   return context.html(
@@ -41,7 +56,12 @@ export function show(context: PageContext, { title, content, status = 200 }: Pag
 <meta name="color-scheme" content="light dark">
 <title>${title} · Tierline</title>
 <link rel="icon" href="${assets.icon}" type="image/svg+xml">
-<link rel="stylesheet" href="${assets.styles}">
+<link rel="stylesheet" href="${assets.styles}">${
+      styles === undefined
+        ? ""
+        : html`
+<link rel="stylesheet" href="${styles}">`
+    }
 </head>
 <body>
 <a class="skip" href="#content">${said.skip}</a>
@@ -71,7 +91,7 @@ function wayToPages(context: PageContext, name: string): Html | "" {
   const { session, language } = context.var;
   if (session === undefined) return "";
   const links = places
-    .filter(({ role }) => role === undefined || session.person.roles.includes(role))
+    .filter(({ roles }) => roles === undefined || roles.some((role) => session.person.roles.includes(role)))
     .map(({ path, [language]: place }) => {
       const current = path === context.req.path ? html` aria-current="page"` : "";
       return html`<a href="${path}"${current}>${place}</a>`;

@@ -64,6 +64,26 @@ const ownWords = {
     en: "A check blocks this payout. Once its cause is corrected, the next nightly close proposes it anew.",
     zh: "此笔付款未通过检查。原因纠正后，系统将在下一次夜间结算时重新提出。",
   },
+  payment_data_missing: {
+    status: 409,
+    en: "The payee's registration lacks what this payment method needs: an account and its holder for a bank transfer, a tax number for a red-letter invoice.",
+    zh: "收款方登记信息缺少此支付方式所需内容：银行转账须有账户及户名，红字发票须有纳税人识别号。",
+  },
+  no_payer_account: {
+    status: 409,
+    en: "The approval policy names no account of ours in this currency. Whoever publishes the policy adds it under payer, accounts.",
+    zh: "审批制度未规定该币种的我方付款账户。请由审批制度发布人在 payer 的 accounts 中补充。",
+  },
+  batch_closed: {
+    status: 409,
+    en: "This form has been taken already, and the payout was not among what it released. Open the page anew.",
+    zh: "此表单已处理完毕，该笔付款未包含在内。请重新打开页面。",
+  },
+  changed_since: {
+    status: 409,
+    en: "The payout has changed since you opened the page. Open it anew and look at it again.",
+    zh: "您打开页面之后，此笔付款已发生变化。请重新打开页面查看。",
+  },
   busy: {
     status: 409,
     en: "Others are acting on this payout at the same time. Look at it again.",

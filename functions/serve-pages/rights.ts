@@ -1,6 +1,6 @@
 import { businessDay } from "../../shared/approval/business-time.ts";
 import { approversOf, type DecisionRefusal, mayDecide } from "../../shared/approval/may-decide.ts";
-import { personCovers } from "../../shared/approval/scope.ts";
+import { type CustomerInScope, personCovers } from "../../shared/approval/scope.ts";
 import { soFarOf } from "../../shared/payout/as-routed.ts";
 import type { Payout } from "../../shared/payout/payout.ts";
 import type { Role } from "../../shared/web/session.ts";
@@ -27,6 +27,18 @@ export function maySee(payout: Payout, reader: Reader): boolean {
 function isSubstituteNow(payout: Payout, reader: Reader): boolean {
   const right = rightToDecide(payout, reader);
   return right !== undefined && (right.may || right.refusal === "policy_not_acknowledged");
+}
+
+/** Roles that have to do with customers, each with those in the person's scope. */
+const customerRoles: readonly Role[] = [...lookingRoles, "proposer"];
+
+/** Whether a person may know what a customer bought, earned and was paid. */
+export function maySeeCustomer(customer: CustomerInScope, { personId, roles, policy }: Reader): boolean {
+  return (
+    policy !== undefined &&
+    roles.some((role) => customerRoles.includes(role)) &&
+    personCovers(policy, personId, customer)
+  );
 }
 
 export type RightToDecide =

@@ -1,12 +1,6 @@
 import { minorDigits } from "../../shared/money/currency.ts";
 import type { Decimal } from "../../shared/money/decimal.ts";
-
-/** Digits in groups of three: `-1234567.5` becomes `-1,234,567.5`. */
-export function grouped(text: string): string {
-  const [whole = "", fraction] = text.split(".");
-  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return fraction === undefined ? groups : `${groups}.${fraction}`;
-}
+import { grouped } from "../../shared/money/grouped.ts";
 
 /** An amount as finance writes it, in the currency's minor unit: `12,345.60`. */
 export function amountText(amount: Decimal, currency: string): string {

@@ -7,9 +7,12 @@ import { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { z } from "zod";
 import { approvalPolicyStore } from "../../shared/aws/approval-policies.ts";
+import { confirming } from "../../shared/aws/confirming.ts";
 import { ingestionStore } from "../../shared/aws/ingestions.ts";
 import { ledger } from "../../shared/aws/ledger.ts";
 import { objectStore } from "../../shared/aws/objects.ts";
+import { payoutLedger } from "../../shared/aws/payout-entries.ts";
+import { snapshotPart } from "../../shared/aws/payout-snapshot.ts";
 import { payoutStore } from "../../shared/aws/payouts.ts";
 import { programStore } from "../../shared/aws/programs.ts";
 import { runStore } from "../../shared/aws/runs.ts";
@@ -67,6 +70,9 @@ export async function connect(environment: Environment, stackName: string) {
     runs: runStore(dynamodb, outputs.RunsTable),
     ledger: ledger(dynamodb, outputs.LedgerTable),
     payouts: payoutStore(dynamodb, outputs.PayoutsTable),
+    payoutSnapshot: () => snapshotPart(dynamodb, outputs.PayoutsTable, 0, 1),
+    payoutLedger: (shard: number) => payoutLedger(dynamodb, outputs.LedgerTable, shard),
+    confirming: confirming(dynamodb, { payoutsTable: outputs.PayoutsTable, ledgerTable: outputs.LedgerTable }),
     approvalPolicies: approvalPolicyStore(dynamodb, outputs.PayoutsTable),
     disconnect() {
       for (const client of [s3, dynamodb, athena, stepFunctions, lambda, scheduler]) client.destroy();

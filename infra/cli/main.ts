@@ -1,5 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { QuestionRefused } from "../../shared/aws/questions.ts";
+import { PositionUnknown } from "../../shared/explanation/position-report.ts";
+import { CustomerUnknown } from "../../shared/statement/statement.ts";
+import { confirmCommand } from "./commands/confirm.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { payoutsCommand } from "./commands/payouts.ts";
@@ -9,6 +12,7 @@ import { queriesCommand } from "./commands/queries.ts";
 import { queryCommand } from "./commands/query.ts";
 import { runCommand } from "./commands/run.ts";
 import { simulateCommand } from "./commands/simulate.ts";
+import { statementCommand } from "./commands/statement.ts";
 import { statusCommand } from "./commands/status.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import type { Context } from "./context.ts";
@@ -27,6 +31,7 @@ A night, step by step
   $ npx tierline publish-policy approval-policy.yaml                who proposes, approves and releases payouts
   $ npx tierline run --as-of 2025-01-31                             accrue exactly the difference to what is booked
   $ npx tierline explain key-account-annual/C1005/2025              why this amount, line by line
+  $ npx tierline statement C1005 --period 2025-Q3 --pdf C1005.pdf   the same for the customer, as a letter
   $ npx tierline simulate --programs draft.yaml --orders orders.csv --as-of 2025-12-31    what terms would cost, without booking
   $ npx tierline verify                                             do files, ledger and facts tie
 
@@ -70,7 +75,9 @@ function commandLine(context: Context, { output, errors }: Streams): Command {
     runCommand,
     statusCommand,
     payoutsCommand,
+    confirmCommand,
     explainCommand,
+    statementCommand,
     simulateCommand,
     queryCommand,
     queriesCommand,
@@ -99,6 +106,8 @@ function ending(error: unknown, json: boolean, terminal: Terminal): number {
 
 function failureOf(error: unknown): CommandFailure {
   if (error instanceof CommandFailure) return error;
+  if (error instanceof PositionUnknown || error instanceof CustomerUnknown)
+    return new CommandFailure("notFound", error.message);
   if (error instanceof QuestionRefused)
     return new CommandFailure("refused", error.message, error.sql === undefined ? {} : { sql: error.sql });
   return new CommandFailure("failed", faultText(error));

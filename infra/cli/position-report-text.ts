@@ -1,12 +1,15 @@
+import { shownVolume } from "../../shared/explanation/explained-lines.ts";
+import { lineOutcomes } from "../../shared/explanation/position-lines.ts";
+import type { GoverningVersion, PositionReport } from "../../shared/explanation/position-report.ts";
+import { benefitText, boundText, volumeDigits, volumeText } from "../../shared/explanation/terms-text.ts";
 import { positionId } from "../../shared/ledger/position.ts";
 import type { LedgerEntry } from "../../shared/ledger/posting.ts";
-import { type Decimal, formatDecimal, parseDecimal, zero } from "../../shared/money/decimal.ts";
-import type { Benefit, Measure, ProgramDocument, ProgramVersion } from "../../shared/program/program.ts";
+import { type Decimal, formatDecimal, zero } from "../../shared/money/decimal.ts";
+import { grouped } from "../../shared/money/grouped.ts";
+import type { Measure, ProgramVersion } from "../../shared/program/program.ts";
 import type { ExplainedLine, Explanation } from "../../shared/rebate/explain.ts";
 import { lineReasons, standingReasons } from "../../shared/rebate/reasons.ts";
-import { amountText, changeText, count, grouped } from "./amounts.ts";
-import { shownVolume } from "./explained-lines.ts";
-import { type GoverningVersion, lineOutcomes, type PositionReport } from "./position-report.ts";
+import { amountText, changeText, count } from "./amounts.ts";
 import { renderFields, renderTable } from "./table.ts";
 
 /** How many lines are shown of a position with more, unless all are asked for. */
@@ -47,12 +50,15 @@ function headline({ key, run, versions, explanation: { standing }, found, entrie
   const next =
     standing.distanceToNextTier === undefined
       ? "the highest tier is reached"
-      : `${volumeText(standing.distanceToNextTier, measure, currency)} missing to the next tier`;
+      : `${volumeText(standing.distanceToNextTier, measure, currency, "en")} missing to the next tier`;
   return renderFields([
     ["Position", positionId(key)],
     ["Program", terms === undefined ? key.programId : terms.name.en],
     ["As of", `${run.as_of_date} (run ${run.run_id})`],
-    ["Qualifier", `${volumeText(standing.qualifierTotal, measure, currency)}, tier ${standing.tierReached}; ${next}`],
+    [
+      "Qualifier",
+      `${volumeText(standing.qualifierTotal, measure, currency, "en")}, tier ${standing.tierReached}; ${next}`,
+    ],
     [
       "Earned",
       `${amountText(standing.earned, currency)} ${currency}${standing.reason === undefined ? "" : `: ${standingReasons[standing.reason]}`}`,
@@ -76,12 +82,12 @@ function estimateFields(
 ): readonly (readonly [string, string])[] {
   const { estimate, forecast_volume: volume, forecast_low: low, forecast_high: high } = found ?? {};
   if (found === undefined || estimate == null || volume == null || low == null || high == null) return [];
-  const interval = `${volumeText(low, measure, currency, false)} to ${volumeText(high, measure, currency, false)}`;
+  const interval = `${volumeDigits(low, measure)} to ${volumeDigits(high, measure)}`;
   const bound = found.constraint_binds === true ? `, raised by the ${found.constraint_percent} % constraint` : "";
   return [
     [
       "Expected",
-      `${volumeText(volume, measure, currency)} in the whole period (80 % between ${interval}), tier ${found.expected_tier}`,
+      `${volumeText(volume, measure, currency, "en")} in the whole period (80 % between ${interval}), tier ${found.expected_tier}`,
     ],
     [
       "To accrue",
@@ -95,13 +101,13 @@ function versionTitle({ version, document, firstDay, dayAfter }: GoverningVersio
 }
 
 function tiersText({ document }: ProgramVersion, { explanation }: PositionReport, width: number | undefined): string {
-  const { currency, qualifier, base, tiers } = document;
+  const { currency, base, tiers } = document;
   return renderTable(
     [{ title: "Tier", align: "right" }, { title: "From", align: "right" }, { title: "Gives" }, { title: "" }],
     tiers.map(({ from, benefit, at_least }, index) => [
       String(index + 1),
-      `${qualifier.bounds === "exclusive" ? "above " : ""}${boundText(from, document)}`,
-      `${benefitText(benefit, base.measure, currency)}${at_least === undefined ? "" : `, at least ${grouped(at_least)} ${currency}`}`,
+      `${boundText(from, document, "en")}`,
+      `${benefitText(benefit, base.measure, currency, "en")}${at_least === undefined ? "" : `, at least ${grouped(at_least)} ${currency}`}`,
       explanation.standing.tierReached === index + 1 ? "◀ reached" : "",
     ]),
     width,
@@ -112,7 +118,7 @@ function crossingsText({ explanation, versions }: Told): string {
   return explanation.crossings
     .map(({ line, direction, tier, from }) => {
       const document = versions.find(({ version }) => version === line.version)?.document;
-      const bound = volumeText(from, document?.qualifier.measure ?? "net_amount", document?.currency ?? "");
+      const bound = volumeText(from, document?.qualifier.measure ?? "net_amount", document?.currency ?? "", "en");
       const verb = direction === "up" ? "reached" : "fell below";
       return `${line.orderDate}  order ${line.orderId} line ${line.lineId} ${verb} tier ${tier} (${bound})`;
     })
@@ -164,7 +170,7 @@ function lineCells(
     line.productId,
     grouped(formatDecimal(shownVolume(line).quantity)),
     grouped(shownVolume(line).netAmount.toFixed(2)),
-    volumeText(qualifierAfter, measure, currency, false),
+    volumeDigits(qualifierAfter, measure),
     String(tierApplied),
     amountText(amount, currency),
     crosses ? `▲ tier ${tierBefore} to ${tierAfter}` : reason === undefined ? "" : lineReasons[reason],
@@ -238,52 +244,6 @@ function entriesText(entries: readonly LedgerEntry[], width: number | undefined)
     ]),
     width,
   );
-}
-
-/** A volume in digits: money with its cents, with its unit unless the column says it. */
-export function volumeText(volume: Decimal, measure: Measure, currency: string, withUnit = true): string {
-  const digits = isMoney(measure) ? volume.toFixed(2) : formatDecimal(volume);
-  return withUnit ? `${grouped(digits)} ${unitOf(measure, currency, volume)}` : grouped(digits);
-}
-
-const moneyMeasures: readonly Measure[] = ["net_amount", "gross_amount", "contract_amount"];
-const isMoney = (measure: Measure): boolean => moneyMeasures.includes(measure);
-
-/** A tier's bound: volume, or growth over a baseline. */
-function boundText(from: string, { qualifier, currency }: ProgramDocument): string {
-  if (qualifier.growth?.as === "percent") return `${grouped(from)} % of the baseline`;
-  const growth = qualifier.growth === undefined ? "" : " of growth";
-  return `${grouped(from)} ${unitOf(qualifier.measure, currency, parseDecimal(from))}${growth}`;
-}
-
-function benefitText(benefit: Benefit, base: Measure, currency: string): string {
-  switch (benefit.kind) {
-    case "percent":
-      return `${benefit.percent} % of ${base.replaceAll("_", " ")}`;
-    case "per-unit":
-      return `${grouped(benefit.amount)} ${currency} per ${singular(base)}`;
-    case "fixed":
-      return `${grouped(benefit.amount)} ${currency} once`;
-    case "per-multiple":
-      return `${grouped(benefit.amount)} ${currency} per full ${grouped(benefit.multiple)} of ${base.replaceAll("_", " ")}`;
-    case "free-goods":
-      return `${grouped(benefit.quantity)} ${benefit.product_id} free per full ${grouped(benefit.multiple)} of ${base.replaceAll("_", " ")}`;
-  }
-}
-
-function unitOf(measure: Measure, currency: string, volume: Decimal): string {
-  const plural = volume.eq(1) ? "" : "s";
-  return isMoney(measure) ? currency : `${singular(measure)}${plural}`;
-}
-
-function singular(measure: Measure): string {
-  const names: Partial<Record<Measure, string>> = {
-    quantity: "unit",
-    order_count: "order",
-    active_days: "active day",
-    days_to_payment: "day",
-  };
-  return names[measure] ?? `unit of ${measure.replaceAll("_", " ")}`;
 }
 
 const section = (title: string, body: string): string => `${title}\n${body}`;

@@ -4,6 +4,9 @@ import { join } from "node:path";
 /** The project's directory, so that commands work from any directory below it. */
 export const projectDirectory = join(import.meta.dirname, "../..");
 
+/** Where an installed package lies. */
+export const packageDirectory = (name: string): string => join(projectDirectory, "node_modules", name);
+
 const queriesDirectory = join(projectDirectory, "queries");
 
 /** The SQL of a query file, named without its ending, such as `report/run-input`. */

@@ -1,7 +1,8 @@
 import { type Rejection, rejections } from "../../shared/ingestion/rejections.ts";
 import { zero } from "../../shared/money/decimal.ts";
+import { grouped } from "../../shared/money/grouped.ts";
 import { standingReasons } from "../../shared/rebate/reasons.ts";
-import { amountText, changeText, count, grouped } from "./amounts.ts";
+import { amountText, changeText, count } from "./amounts.ts";
 import type { RunReport } from "./run-report.ts";
 import { renderFields, renderTable, type TextColumn } from "./table.ts";
 

@@ -5,17 +5,19 @@ import { positionId } from "../../shared/ledger/position.ts";
 import type { LedgerEntry } from "../../shared/ledger/posting.ts";
 import { allShards } from "../../shared/ledger/shard.ts";
 import { verifyEntries } from "../../shared/ledger/verify.ts";
-import { type Decimal, formatDecimal, parseDecimal } from "../../shared/money/decimal.ts";
+import { type Decimal, parseDecimal } from "../../shared/money/decimal.ts";
 import { inParallel } from "../../shared/run/in-parallel.ts";
+import { amountsDiffer, type Check, differs } from "./check.ts";
 import type { Tierline } from "./client.ts";
 import { queryText } from "./query-text.ts";
-
-/** One thing that was checked: how much of it there was, and everything that does not hold. */
-export type Check = {
-  readonly check: string;
-  readonly checked: string;
-  readonly problems: readonly string[];
-};
+import {
+  payoutEntriesAndLedger,
+  payoutFacts,
+  payoutsAndTheirEntries,
+  readPayoutLedger,
+  readPayouts,
+  visiblePayouts,
+} from "./verification-of-payouts.ts";
 
 const shardsAtOnce = 8;
 const lastRunNumber = 99_999_999;
@@ -46,10 +48,11 @@ const RunRow = z.object({
   run_id: z.string(),
   run_number: z.coerce.number(),
   as_of_date: z.string(),
+  started_at: z.string(),
   journal_key: z.string(),
 });
 
-/** Checks everything that was promised about what is stored: files, ledger, facts and journals, all of them. */
+/** Checks everything that was promised about what is stored: files, ledger, facts, journals and payouts, all of them. */
 export async function verify(tierline: Tierline, onCheck: (check: Check) => void): Promise<readonly Check[]> {
   const runs = (await askForRows(tierline.queryDesk, await queryText("report/committed-runs"))).map((row) =>
     RunRow.parse(row),
@@ -72,7 +75,14 @@ export async function verify(tierline: Tierline, onCheck: (check: Check) => void
   done(positionsAndEntries(positions, entries));
   done(factsAndLedger(entries, visible, runs[0]?.run_number ?? 0));
   done(await standingsAndLedger(tierline, runs[0], positions));
-  done(await journals(tierline, runs, visible));
+  const seen = await visiblePayouts(tierline);
+  done(await journals(tierline, runs, [...visible, ...seen.entries]));
+  // The ledger first: of what it holds, the payouts read afterwards know.
+  const booked = await readPayoutLedger(tierline);
+  const kept = await readPayouts(tierline);
+  done(payoutEntriesAndLedger(booked, entries));
+  done(payoutsAndTheirEntries(kept, booked));
+  done(payoutFacts(seen, kept, booked, runs[0]?.started_at));
   return checks;
 }
 
@@ -209,7 +219,7 @@ async function standingsAndLedger(
 async function journals(
   { lake }: Tierline,
   runs: readonly z.infer<typeof RunRow>[],
-  visible: readonly z.infer<typeof EntryRow>[],
+  visible: readonly { readonly run_id: string; readonly amount: Decimal }[],
 ): Promise<Check> {
   const entriesOf = Map.groupBy(visible, ({ run_id }) => run_id);
   const problems = await inParallel(shardsAtOnce, runs, async ({ run_id, journal_key }) => {
@@ -231,12 +241,4 @@ async function journals(
     ];
   });
   return { check: "journals", checked: `${runs.length} runs`, problems: problems.flat() };
-}
-
-function differs<T extends string | number>(what: string, found: T, expected: T): readonly string[] {
-  return found === expected ? [] : [`${what}: ${found} instead of ${expected}`];
-}
-
-function amountsDiffer(what: string, found: Decimal, expected: Decimal): readonly string[] {
-  return found.eq(expected) ? [] : [`${what}: ${formatDecimal(found)} instead of ${formatDecimal(expected)}`];
 }

@@ -3,6 +3,7 @@ import { compareText } from "../../shared/compare-text.ts";
 import { reasonText } from "../../shared/compliance/reasons.ts";
 import { type Decimal, formatDecimal, zero } from "../../shared/money/decimal.ts";
 import { payoutAmount } from "../../shared/payout/content.ts";
+import { listNames } from "../../shared/payout/lists.ts";
 import type { Payout } from "../../shared/payout/payout.ts";
 import { inParallel } from "../../shared/run/in-parallel.ts";
 import { amountText, count } from "./amounts.ts";
@@ -11,11 +12,15 @@ import { renderTable } from "./table.ts";
 
 const requestsAtOnce = 8;
 
-/** Payouts that are not yet decided, in order of the days on which they are to be paid. */
-export async function waitingPayouts({ payouts }: Tierline): Promise<readonly Payout[]> {
-  const listed = await everyListed(payouts, "undecided");
-  const found = await inParallel(requestsAtOnce, listed, ({ payoutId }) => payouts.find(payoutId));
-  return found.flatMap((payout) => payout ?? []);
+/** Payouts that wait for a decision, for their release or for the bank, in order of the days on which they are to be paid. */
+export async function waitingPayouts({ payouts }: Pick<Tierline, "payouts">): Promise<readonly Payout[]> {
+  const lists = await Promise.all(listNames.map((name) => everyListed(payouts, name)));
+  // What is approved stands in two lists: it waits for release, and a recalculation may still replace it.
+  const ids = new Set(lists.flat().map(({ payoutId }) => payoutId));
+  const found = await inParallel(requestsAtOnce, [...ids], (payoutId) => payouts.find(payoutId));
+  return found
+    .filter((payout) => payout !== undefined)
+    .toSorted((a, b) => compareText(a.content.payoutOn, b.content.payoutOn) || compareText(a.payoutId, b.payoutId));
 }
 
 /** How many payouts wait, and what for. */

@@ -1,5 +1,6 @@
 import { zero } from "../../shared/money/decimal.ts";
-import { amountText, changeText, grouped } from "../cli/amounts.ts";
+import { grouped } from "../../shared/money/grouped.ts";
+import { amountText, changeText } from "../cli/amounts.ts";
 import type { RunReport } from "../cli/run-report.ts";
 
 export type ShownNight = {

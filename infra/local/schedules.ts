@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Functions } from "./functions.ts";
@@ -18,18 +19,22 @@ export type Schedules = HttpService & {
    * that it started, or of the function that it called.
    */
   readonly fire: (name: string, scheduledTime: string) => Promise<string>;
+  /** From now on fires each schedule that comes at a rate, at once and then at its rate, until it is closed. */
+  readonly keepTime: () => void;
 };
 
 const Fire = z.object({ scheduled_time: z.iso.datetime({ offset: true }) });
 
 /**
- * GetSchedule of the EventBridge Scheduler API. Nothing fires by itself here: `POST /schedules/<name>/fire` with a
- * `scheduled_time` does it, which AWS does not know.
+ * GetSchedule of the EventBridge Scheduler API. Schedules fire on command: `POST /schedules/<name>/fire` with a `scheduled_time`
+ * does it, which AWS does not know. By themselves fire only those at a rate, and only once time is kept: nights are run for days
+ * of long ago here.
  */
 export async function startSchedules(
   template: Template,
   { machines, functions }: { readonly machines: StateMachines; readonly functions: Functions },
   port: number,
+  onProgress: (text: string) => void,
 ): Promise<Schedules> {
   const schedules = new Map(
     template.resources
@@ -62,5 +67,39 @@ export async function startSchedules(
     if (!asked.success) return context.json({ Message: z.prettifyError(asked.error) }, 400);
     return context.json({ execution_arn: await fire(context.req.param("name"), asked.data.scheduled_time) });
   });
-  return { ...(await serveLocally(app, port)), fire };
+  const ended = new AbortController();
+  const fireAtRate = async (name: string, milliseconds: number): Promise<void> => {
+    while (!ended.signal.aborted) {
+      try {
+        await fire(name, new Date().toISOString());
+      } catch (error) {
+        if (!ended.signal.aborted) onProgress(`schedule ${name}: ${String(error)}`);
+      }
+      await sleep(milliseconds, undefined, { signal: ended.signal }).catch(() => undefined);
+    }
+  };
+  const service = await serveLocally(app, port);
+  return {
+    ...service,
+    fire,
+    keepTime() {
+      for (const [name, { ScheduleExpression }] of schedules) {
+        const milliseconds = rateMilliseconds(ScheduleExpression);
+        if (milliseconds !== undefined) void fireAtRate(name, milliseconds);
+      }
+    },
+    async close() {
+      ended.abort();
+      await service.close();
+    },
+  };
+}
+
+const unitMilliseconds: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+
+/** How long lies between two firings; undefined for what fires at stated times. */
+function rateMilliseconds(expression: string): number | undefined {
+  const [, count, unit = ""] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
+  const milliseconds = unitMilliseconds[unit];
+  return milliseconds === undefined ? undefined : Number(count) * milliseconds;
 }

@@ -49,6 +49,7 @@ async function start(): Promise<void> {
     const first = await Promise.race([job, told]);
     if (first === "told") throw new CommandFailure("failed", "ended before the job was done; a new start takes it up");
     if (options.once !== true) {
+      system.keepTime();
       say(`\nServing. Ask with \`npx tierline query …${stateOption(options.state)}\`; end with Ctrl-C.`);
       await told;
     }

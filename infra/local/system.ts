@@ -36,6 +36,8 @@ export type LocalSystem = {
   readonly services: readonly Service[];
   /** Fires a schedule as if its time had come; gives the execution's ARN. */
   readonly fireSchedule: (name: string, scheduledTime: string) => Promise<string>;
+  /** From now on fires the schedules that come at a rate, as AWS would, until the system is closed. */
+  readonly keepTime: () => void;
   readonly events: Events;
   readonly invocations: readonly InvocationRecord[];
   readonly close: () => Promise<void>;
@@ -176,7 +178,7 @@ export async function startLocalSystem(options: {
     // Everything else has the name here that it has on AWS; the pages have an address of this machine.
     const outputs = pages === undefined ? template.outputs : { ...template.outputs, PagesUrl: pages.url };
     const cloudFormation = keep(await startCloudFormation("Tierline", outputs, port("cloudFormation")));
-    const schedules = keep(await startSchedules(template, { machines, functions }, port("scheduler")));
+    const schedules = keep(await startSchedules(template, { machines, functions }, port("scheduler"), onProgress));
 
     const services: readonly Service[] = [
       { name: "S3", url: buckets.url, variable: "AWS_ENDPOINT_URL_S3" },
@@ -202,6 +204,7 @@ export async function startLocalSystem(options: {
       environment,
       services,
       fireSchedule: schedules.fire,
+      keepTime: schedules.keepTime,
       events,
       invocations: functions.records,
       close,

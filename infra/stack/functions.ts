@@ -10,7 +10,12 @@ import type { Env as ProposePayoutsEnv } from "../../functions/propose-payouts/c
 import type { Env as PublishFactsEnv } from "../../functions/publish-facts/contract.ts";
 import type { Env as PublishProgramEnv } from "../../functions/publish-program/contract.ts";
 import type { Env as ReconcileRunEnv } from "../../functions/reconcile-run/contract.ts";
+import type { Env as RemindApproversEnv } from "../../functions/remind-approvers/contract.ts";
 import type { Env as ServePagesEnv } from "../../functions/serve-pages/contract.ts";
+import type { Env as WritePaymentFilesEnv } from "../../functions/write-payment-files/contract.ts";
+import { fontDirectories } from "../../shared/aws/letter-fonts.ts";
+import { paymentFilesPrefix } from "../../shared/aws/payment-writing.ts";
+import { payoutTables } from "../../shared/facts/tables.ts";
 import { allow, allowExists, allowList, allowRead, allowWrite } from "./allow.ts";
 import { allowQueries } from "./allow-queries.ts";
 import { incomingPrefix } from "./arrivals.ts";
@@ -27,6 +32,7 @@ import type { SignIn } from "./sign-in.ts";
 export type FunctionsProps = FunctionSurroundings & {
   readonly landing: PrivateBucket;
   readonly lake: PrivateBucket;
+  readonly payments: PrivateBucket;
   readonly ledger: ItemTable;
   readonly programs: ItemTable;
   readonly ingestions: ItemTable;
@@ -57,6 +63,8 @@ export class Functions extends Construct {
   readonly proposePayouts: HouseFunction;
   readonly advancePayout: HouseFunction;
   readonly deliverAnswers: HouseFunction;
+  readonly remindApprovers: HouseFunction;
+  readonly writePaymentFiles: HouseFunction;
   readonly servePages: HouseFunction;
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
@@ -71,6 +79,8 @@ export class Functions extends Construct {
     this.proposePayouts = proposePayouts(this, props, layer);
     this.advancePayout = advancePayout(this, props);
     this.deliverAnswers = deliverAnswers(this, props);
+    this.remindApprovers = remindApprovers(this, props);
+    this.writePaymentFiles = writePaymentFiles(this, props);
     this.servePages = servePages(this, props);
   }
 
@@ -80,8 +90,8 @@ export class Functions extends Construct {
   }
 
   get ofPayouts(): readonly HouseFunction[] {
-    const { proposePayouts, advancePayout, deliverAnswers, servePages } = this;
-    return [proposePayouts, advancePayout, deliverAnswers, servePages];
+    const { proposePayouts, advancePayout, deliverAnswers, remindApprovers, writePaymentFiles, servePages } = this;
+    return [proposePayouts, advancePayout, deliverAnswers, remindApprovers, writePaymentFiles, servePages];
   }
 }
 
@@ -205,33 +215,48 @@ function accrueShard(scope: Construct, props: FunctionsProps, layer: LayerVersio
 }
 
 function publishFacts(scope: Construct, props: FunctionsProps, layer: LayerVersion): HouseFunction {
-  const { lake, ledger, runs } = props;
+  const { lake, ledger, runs, payouts } = props;
   const created = new HouseFunction(scope, "PublishFacts", {
     ...surroundings(props),
     name: "publish-facts",
     errorImpact: "The night's postings and their journal do not reach the lake, so the run cannot be committed.",
     runbook: "Publishing facts fails",
-    environment: runEnvironment(props) satisfies PublishFactsEnv,
+    environment: {
+      LAKE_BUCKET: lake.name,
+      LEDGER_TABLE: ledger.table.tableName,
+      RUNS_TABLE: runs.table.tableName,
+      PAYOUTS_TABLE: payouts.table.tableName,
+    } satisfies PublishFactsEnv,
     layer,
     memoryMegabytes: 3008,
     ephemeralStorage: Size.gibibytes(4),
     timeout: Duration.minutes(15),
     errorsThatAlarm: stepErrorsThatAlarm,
   });
-  allowWrite(created.role, lake, ["accrual_entries/", "journals/"]);
+  allowWrite(created.role, lake, [
+    "accrual_entries/",
+    ...payoutTables.map(({ name }) => `${name}/`),
+    "payout_entries/",
+    "settled_positions/",
+    "journals/",
+  ]);
+  // Which entries of payouts an earlier run's journal holds, the last committed run's facts say.
+  allowRead(created.role, lake, ["payout_entries/"]);
+  allowList(created.role, lake, ["payout_entries/"]);
   allow(created.role, { actions: ["dynamodb:Query"], resources: [ledger.table.tableArn] });
   allow(created.role, { actions: ["dynamodb:GetItem"], resources: [runs.table.tableArn] });
+  allow(created.role, { actions: ["dynamodb:Scan", "dynamodb:Query"], resources: [payouts.table.tableArn] });
   return created;
 }
 
 function reconcileRun(scope: Construct, props: FunctionsProps, layer: LayerVersion): HouseFunction {
-  const { lake, ledger, runs } = props;
+  const { lake, runs } = props;
   const created = new HouseFunction(scope, "ReconcileRun", {
     ...surroundings(props),
     name: "reconcile-run",
     errorImpact: "The night's figures do not tie or could not be compared; readers keep seeing the run before.",
     runbook: "Reconciling a run fails",
-    environment: runEnvironment(props) satisfies ReconcileRunEnv,
+    environment: { LAKE_BUCKET: lake.name, RUNS_TABLE: runs.table.tableName } satisfies ReconcileRunEnv,
     layer,
     memoryMegabytes: 1769,
     timeout: Duration.minutes(15),
@@ -239,7 +264,6 @@ function reconcileRun(scope: Construct, props: FunctionsProps, layer: LayerVersi
   });
   allowRead(created.role, lake, [queryResultsPrefix]);
   allowWrite(created.role, lake, ["runs/"]);
-  allow(created.role, { actions: ["dynamodb:Query"], resources: [ledger.table.tableArn] });
   allow(created.role, {
     actions: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
     resources: [runs.table.tableArn],
@@ -248,7 +272,7 @@ function reconcileRun(scope: Construct, props: FunctionsProps, layer: LayerVersi
 }
 
 function servePages(scope: Construct, props: FunctionsProps): HouseFunction {
-  const { pagesUrl, signIn, payouts, ledger, lake, catalog, queryDesk } = props;
+  const { pagesUrl, signIn, payouts, ledger, lake, payments, catalog, queryDesk } = props;
   const created = new HouseFunction(scope, "ServePages", {
     ...surroundings(props),
     name: "serve-pages",
@@ -261,23 +285,40 @@ function servePages(scope: Construct, props: FunctionsProps): HouseFunction {
       SIGN_IN_CLIENT_ID: signIn.clientId,
       PAYOUTS_TABLE: payouts.table.tableName,
       LEDGER_TABLE: ledger.table.tableName,
+      PAYMENTS_BUCKET: payments.name,
       WORK_GROUP: queryDesk.workGroup,
       DATABASE: catalog.database,
       APPROVE_PAYOUT_MACHINE: approvePayoutArn,
     } satisfies ServePagesEnv,
+    beside: Object.values(fontDirectories).map((directory) => `noto-sans-sc/${directory}`),
     memoryMegabytes: 1024,
     // The HTTP API gives up after thirty.
     timeout: Duration.seconds(29),
     errorsThatAlarm: 1,
   });
   allow(created.role, {
-    actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+    actions: [
+      "dynamodb:GetItem",
+      "dynamodb:Query",
+      "dynamodb:PutItem",
+      "dynamodb:DeleteItem",
+      "dynamodb:ConditionCheckItem",
+    ],
     resources: [payouts.table.tableArn],
   });
   allow(created.role, {
-    actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"],
+    actions: [
+      "dynamodb:GetItem",
+      "dynamodb:BatchGetItem",
+      "dynamodb:Query",
+      "dynamodb:PutItem",
+      "dynamodb:UpdateItem",
+      "dynamodb:ConditionCheckItem",
+    ],
     resources: [ledger.table.tableArn],
   });
+  allowRead(created.role, payments, [paymentFilesPrefix]);
+  allowWrite(created.role, payments, [paymentFilesPrefix]);
   allowQueries(created.role, { lake, catalog, queryDesk, writes: [queryResultsPrefix] });
   allow(created.role, {
     actions: ["states:SendTaskSuccess", "states:StartExecution"],
@@ -317,18 +358,13 @@ function proposePayouts(scope: Construct, props: FunctionsProps, layer: LayerVer
 }
 
 function advancePayout(scope: Construct, props: FunctionsProps): HouseFunction {
-  const { payouts, pagesUrl, mail } = props;
+  const { payouts, mail } = props;
   const created = new HouseFunction(scope, "AdvancePayout", {
     ...surroundings(props),
     name: "advance-payout",
     errorImpact: "Payouts do not go on to the next approver, or approvers and proposers get no mail.",
     runbook: "Advancing a payout fails",
-    environment: {
-      PAYOUTS_TABLE: payouts.table.tableName,
-      PAGES_URL: pagesUrl,
-      MAIL_SENDER: mail.sender,
-      MAIL_CONFIGURATION_SET: mail.configurationSet,
-    } satisfies AdvancePayoutEnv,
+    environment: mailEnvironment(props) satisfies AdvancePayoutEnv,
     memoryMegabytes: 512,
     timeout: Duration.minutes(1),
     errorsThatAlarm: stepErrorsThatAlarm,
@@ -362,14 +398,60 @@ function deliverAnswers(scope: Construct, props: FunctionsProps): HouseFunction 
   return created;
 }
 
+function remindApprovers(scope: Construct, props: FunctionsProps): HouseFunction {
+  const { payouts, mail } = props;
+  const created = new HouseFunction(scope, "RemindApprovers", {
+    ...surroundings(props),
+    name: "remind-approvers",
+    errorImpact:
+      "Some approvers do not hear of what waits for them; payouts wait until the time of their steps is over.",
+    runbook: "Reminding approvers fails",
+    environment: mailEnvironment(props) satisfies RemindApproversEnv,
+    memoryMegabytes: 512,
+    timeout: Duration.minutes(5),
+    // A failed call is repeated twice within three minutes; of three errors, two lie in one period of the alarm.
+    errorsThatAlarm: 2,
+  });
+  allow(created.role, {
+    actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+    resources: [payouts.table.tableArn],
+  });
+  mail.allowSend(created.role);
+  return created;
+}
+
+function writePaymentFiles(scope: Construct, props: FunctionsProps): HouseFunction {
+  const { payouts, payments } = props;
+  const created = new HouseFunction(scope, "WritePaymentFiles", {
+    ...surroundings(props),
+    name: "write-payment-files",
+    errorImpact: "Payouts are booked as on their way, and the files by which they would be paid are missing.",
+    runbook: "Writing payment files fails",
+    environment: {
+      PAYOUTS_TABLE: payouts.table.tableName,
+      PAYMENTS_BUCKET: payments.name,
+    } satisfies WritePaymentFilesEnv,
+    memoryMegabytes: 512,
+    timeout: Duration.minutes(1),
+    errorsThatAlarm: stepErrorsThatAlarm,
+  });
+  allow(created.role, {
+    actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+    resources: [payouts.table.tableArn],
+  });
+  allowWrite(created.role, payments, [paymentFilesPrefix]);
+  return created;
+}
+
 /** The state machine repeats a failed step; its own alarm tells when that did not help. */
 const stepErrorsThatAlarm = 3;
 
-function runEnvironment({ lake, ledger, runs }: FunctionsProps) {
+function mailEnvironment({ payouts, pagesUrl, mail }: FunctionsProps) {
   return {
-    LAKE_BUCKET: lake.name,
-    LEDGER_TABLE: ledger.table.tableName,
-    RUNS_TABLE: runs.table.tableName,
+    PAYOUTS_TABLE: payouts.table.tableName,
+    PAGES_URL: pagesUrl,
+    MAIL_SENDER: mail.sender,
+    MAIL_CONFIGURATION_SET: mail.configurationSet,
   };
 }
 

@@ -1,3 +1,4 @@
+import { basename, join } from "node:path";
 import { Duration, RemovalPolicy, type Size } from "aws-cdk-lib";
 import { ComparisonOperator, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
@@ -33,6 +34,8 @@ export type HouseFunctionProps = Harm & {
   /** DuckDB's layer, for the functions that work in columns. */
   readonly layer?: LayerVersion;
   readonly reservedConcurrency?: number;
+  /** Directories of packages that lie beside the bundle, each under its own name. */
+  readonly beside?: readonly string[];
   /** Errors within five minutes that raise the alarm; more than one where the caller repeats a failed call. */
   readonly errorsThatAlarm: number;
 };
@@ -97,6 +100,9 @@ export class HouseFunction extends Construct {
         target: "node24",
         externalModules: ["@duckdb/*"],
         loader: { ".css": "text", ".sql": "text" },
+        // A module that looks for files by its own address finds those beside the bundle.
+        define: { "import.meta.url": "bundleUrl" },
+        banner: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;",
         // The modules that are not CommonJS yet let the bundler leave out what nobody calls.
         mainFields: ["module", "main"],
         sourceMap: true,
@@ -105,7 +111,10 @@ export class HouseFunction extends Construct {
         commandHooks: {
           beforeInstall: () => [],
           beforeBundling: () => [],
-          afterBundling: (_, outputDirectory) => [markAsCommonJs(outputDirectory)],
+          afterBundling: (_, outputDirectory) => [
+            markAsCommonJs(outputDirectory),
+            ...(props.beside ?? []).map((directory) => putBeside(directory, outputDirectory)),
+          ],
         },
       },
     });
@@ -130,4 +139,10 @@ export const metricNamespace = "Tierline";
 function markAsCommonJs(directory: string): string {
   const script = "fs.writeFileSync(process.argv[1], JSON.stringify({ type: process.argv[2] }))";
   return `node -e "${script}" "${directory}/package.json" commonjs`;
+}
+
+function putBeside(directory: string, outputDirectory: string): string {
+  const script = "fs.cpSync(process.argv[1], process.argv[2], { recursive: true })";
+  const from = inRepository(`node_modules/${directory}`);
+  return `node -e "${script}" "${from}" "${join(outputDirectory, basename(directory))}"`;
 }

@@ -1,16 +1,12 @@
 import { Aws, Duration } from "aws-cdk-lib";
-import { ComparisonOperator, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
-import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Key } from "aws-cdk-lib/aws-kms";
-import { CfnSchedule } from "aws-cdk-lib/aws-scheduler";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import type { AlarmTopic } from "./alarm-topic.ts";
-import { allow } from "./allow.ts";
 import type { Harm } from "./harm.ts";
-import { HouseAlarm } from "./house-alarm.ts";
 import type { HouseFunction } from "./house-function.ts";
 import { houseStateMachine } from "./house-state-machine.ts";
+import { callRegularly } from "./regular-call.ts";
 
 const machineName = "tierline-approve-payout";
 
@@ -22,20 +18,22 @@ export type PayoutApprovalProps = {
   readonly alarms: AlarmTopic;
   readonly advancePayout: HouseFunction;
   readonly deliverAnswers: HouseFunction;
+  readonly remindApprovers: HouseFunction;
   readonly failed: Harm;
   readonly notDelivered: Harm;
+  readonly notReminded: Harm;
 };
 
 /**
- * The way of payouts to approval: the state machine, and the schedule that sees to it that waiting executions are told of every
- * decision. Alarms tell when an execution failed, and when nobody looks for answers to deliver.
+ * The way of payouts to approval: the state machine, and the regular calls that see to it that waiting executions are told of every
+ * decision and approvers of what still waits for them. Alarms tell when an execution failed, and when the calls do not come.
  */
 export class PayoutApproval extends Construct {
   readonly stateMachine: StateMachine;
 
   constructor(scope: Construct, id: string, props: PayoutApprovalProps) {
     super(scope, id);
-    const { key, alarms, advancePayout, failed } = props;
+    const { key, alarms, advancePayout, deliverAnswers, remindApprovers, failed, notDelivered, notReminded } = props;
     const { machine } = houseStateMachine(this, {
       name: machineName,
       definition: "approve-payout.asl.json",
@@ -50,42 +48,19 @@ export class PayoutApproval extends Construct {
       failed,
     });
     this.stateMachine = machine;
-    schedule(this, props);
-    alarmOnSilence(this, props);
+    callRegularly(this, {
+      called: deliverAnswers,
+      every: Duration.minutes(1),
+      description: "Tells waiting executions of decisions that nobody has told them of",
+      alarms,
+      silent: notDelivered,
+    });
+    callRegularly(new Construct(this, "Reminders"), {
+      called: remindApprovers,
+      every: Duration.minutes(15),
+      description: "Sends digests and reminders to approvers",
+      alarms,
+      silent: notReminded,
+    });
   }
-}
-
-function schedule(scope: Construct, { deliverAnswers }: PayoutApprovalProps): void {
-  const role = new Role(scope, "ScheduleRole", {
-    assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
-      conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
-    }),
-    description: "Starts the delivery of answers",
-  });
-  allow(role, { actions: ["lambda:InvokeFunction"], resources: [deliverAnswers.function.functionArn] });
-  new CfnSchedule(scope, "Schedule", {
-    name: "tierline-deliver-answers",
-    description: "Tells waiting executions of decisions that nobody has told them of",
-    scheduleExpression: "rate(1 minute)",
-    flexibleTimeWindow: { mode: "OFF" },
-    state: "ENABLED",
-    target: {
-      arn: deliverAnswers.function.functionArn,
-      roleArn: role.roleArn,
-      // The next minute brings the next try.
-      retryPolicy: { maximumEventAgeInSeconds: Duration.minutes(1).toSeconds(), maximumRetryAttempts: 0 },
-    },
-  });
-}
-
-function alarmOnSilence(scope: Construct, { alarms, deliverAnswers, notDelivered }: PayoutApprovalProps): void {
-  new HouseAlarm(scope, "NotDelivered", {
-    ...notDelivered,
-    alarms,
-    metric: deliverAnswers.function.metricInvocations({ period: Duration.minutes(5), statistic: Stats.SUM }),
-    threshold: 1,
-    evaluationPeriods: 3,
-    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-    treatMissingData: TreatMissingData.BREACHING,
-  });
 }

@@ -12,6 +12,7 @@ import { ItemTable } from "./item-table.ts";
 import { NightlyRun, nightlyExecutionsArn } from "./nightly-run.ts";
 import { OutgoingMail } from "./outgoing-mail.ts";
 import { Parameters } from "./parameters.ts";
+import { PaymentFiles } from "./payment-files.ts";
 import { PayoutApproval } from "./payout-approval.ts";
 import { PeriodClose } from "./period-close.ts";
 import { PrivateBucket } from "./private-bucket.ts";
@@ -50,6 +51,7 @@ export class TierlineStack extends Stack {
         { id: "aggregates", prefix: aggregatesPrefix, expiration: Duration.days(90) },
       ],
     });
+    const payments = new PrivateBucket(this, "Payments", { content: "payments", key, accessLogs, lifecycleRules: [] });
     const tables = {
       ledger: new ItemTable(this, "Ledger", { content: "ledger", key }),
       programs: new ItemTable(this, "Programs", { content: "programs", key }),
@@ -88,6 +90,7 @@ export class TierlineStack extends Stack {
       }),
       landing,
       lake,
+      payments,
       timeZone: parameters.timeZone.valueAsString,
       firstAsOfDate: parameters.firstAsOfDate.valueAsString,
       nightlyExecutionsArn,
@@ -148,6 +151,7 @@ export class TierlineStack extends Stack {
       alarms,
       advancePayout: functions.advancePayout,
       deliverAnswers: functions.deliverAnswers,
+      remindApprovers: functions.remindApprovers,
       failed: {
         errorImpact: "A payout stands still: nobody else is asked, and nobody is reminded by a time-out.",
         runbook: "An approval failed",
@@ -155,6 +159,19 @@ export class TierlineStack extends Stack {
       notDelivered: {
         errorImpact: "A decision whose page could not deliver it goes on only when the time of its step is over.",
         runbook: "Nobody looks for answers to deliver",
+      },
+      notReminded: {
+        errorImpact: "Approvers who want one mail a day hear of nothing that waits, and the others are not reminded.",
+        runbook: "Nobody reminds approvers",
+      },
+    });
+
+    new PaymentFiles(this, "PaymentFiles", {
+      alarms,
+      writePaymentFiles: functions.writePaymentFiles,
+      notWritten: {
+        errorImpact: "Released payouts whose page could not write the payment files are booked and not paid.",
+        runbook: "Nobody looks for payment files to write",
       },
     });
 
@@ -179,6 +196,7 @@ export class TierlineStack extends Stack {
 
     output(this, "LandingBucket", landing.bucket.bucketName, "Where profiles and files to ingest go");
     output(this, "LakeBucket", lake.bucket.bucketName, "Facts, journals and query results");
+    output(this, "PaymentsBucket", payments.bucket.bucketName, "Payment files of released payouts");
     output(this, "LedgerTable", tables.ledger.table.tableName, "Positions and entries");
     output(this, "ProgramsTable", tables.programs.table.tableName, "Published program versions");
     output(this, "IngestionsTable", tables.ingestions.table.tableName, "Accepted and refused files");

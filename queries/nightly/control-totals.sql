@@ -1,4 +1,4 @@
--- Question: Do the totals of files, order lines, standings and entries of a run tie from one to the next?
+-- Question: Do the totals of files, order lines, standings, entries and payouts of a run tie from one to the next?
 -- Grain: one row per total_name, program_id, currency
 -- Columns:
 --   total_name string What was summed
@@ -32,6 +32,29 @@ visible_entries as (
     from accrual_entries
     left join runs on runs.run_id = accrual_entries.run_id
     where runs.run_id is not null or accrual_entries.run_id = '{{run_id}}'
+),
+payout_postings as (
+    -- Both of these are of one reading of the ledger, so that a release meanwhile is in both or in neither.
+    select
+        program_id,
+        customer_id,
+        period_id,
+        payout_id,
+        attempt,
+        currency,
+        kind,
+        settled_change_amount,
+        case
+            when (kind = 'release') = (credit_account = 'rebate_payable') then amount
+            else -amount
+        end as released_amount
+    from payout_entries
+    where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}'
+),
+settled as (
+    select program_id, currency, settled_amount
+    from settled_positions
+    where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}'
 ),
 file_totals as (
     select
@@ -139,6 +162,48 @@ visible_entry_totals as (
     select program_id, currency, sum(accrued_change_amount) as accrued_change_amount, count(*) as row_count
     from visible_entries
     group by program_id, currency
+),
+settled_totals as (
+    select program_id, currency, sum(settled_amount) as settled_amount, count(*) as row_count
+    from settled
+    group by program_id, currency
+),
+payout_totals as (
+    select program_id, currency, sum(settled_change_amount) as settled_amount, count(*) as row_count
+    from payout_postings
+    group by program_id, currency
+),
+confirmed as (
+    -- A release is paid or comes back, one of both, and its every line with it.
+    select program_id, customer_id, period_id, payout_id, attempt, currency, released_amount
+    from payout_postings
+    where kind <> 'release'
+),
+confirmed_lines as (
+    select program_id, customer_id, period_id, payout_id, attempt
+    from confirmed
+    group by program_id, customer_id, period_id, payout_id, attempt
+),
+confirmed_totals as (
+    select program_id, currency, sum(released_amount) as released_amount, count(*) as row_count
+    from confirmed
+    group by program_id, currency
+),
+confirmed_release_totals as (
+    select
+        payout_postings.program_id,
+        payout_postings.currency,
+        sum(payout_postings.released_amount) as released_amount,
+        count(*) as row_count
+    from payout_postings
+    inner join confirmed_lines
+        on confirmed_lines.program_id = payout_postings.program_id
+        and confirmed_lines.customer_id = payout_postings.customer_id
+        and confirmed_lines.period_id = payout_postings.period_id
+        and confirmed_lines.payout_id = payout_postings.payout_id
+        and confirmed_lines.attempt = payout_postings.attempt
+    where payout_postings.kind = 'release'
+    group by payout_postings.program_id, payout_postings.currency
 )
 select 'files_accepted' as total_name, '' as program_id, '' as currency, cast(coalesce(accepted_net_amount, 0) as varchar) as amount, cast(coalesce(accepted_rows, 0) as bigint) as row_count from file_totals
 union all
@@ -165,3 +230,11 @@ union all
 select 'entries_of_run', program_id, currency, cast(accrued_change_amount as varchar), row_count from run_entry_totals
 union all
 select 'entries', program_id, currency, cast(accrued_change_amount as varchar), row_count from visible_entry_totals
+union all
+select 'settled', program_id, currency, cast(settled_amount as varchar), row_count from settled_totals
+union all
+select 'payout_entries', program_id, currency, cast(settled_amount as varchar), row_count from payout_totals
+union all
+select 'payouts_confirmed', program_id, currency, cast(released_amount as varchar), row_count from confirmed_totals
+union all
+select 'confirmed_releases', program_id, currency, cast(released_amount as varchar), row_count from confirmed_release_totals

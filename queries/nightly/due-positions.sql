@@ -9,6 +9,9 @@
 --   payout_on date Day on which what is due is to be paid
 --   is_final boolean Whether the whole period is settled
 --   currency string ISO 4217 code of the amounts in the row
+--   qualifier_measure string The measure that decides the tier
+--   qualifier_total decimal(38,14) The qualifier of the days that are settled
+--   tier_reached int Number of the highest tier reached by it, the lowest being 1; 0 for none
 --   earned_amount decimal(18,4) What the terms give for the days that are settled
 --   accrued_amount decimal(18,4) What the ledger has booked for the position
 --   net_amount decimal(38,14) Net amount of the volume that earns
@@ -35,7 +38,18 @@ with settlements as (
     where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}'
 ),
 present_standings as (
-    select program_id, program_version, customer_id, period_id, currency, earned_amount, accrued_amount, net_amount
+    select
+        program_id,
+        program_version,
+        customer_id,
+        period_id,
+        currency,
+        qualifier_measure,
+        qualifier_total,
+        tier_reached,
+        earned_amount,
+        accrued_amount,
+        net_amount
     from standings
     where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}'
 ),
@@ -75,6 +89,8 @@ earlier_standings as (
         standings_committed.program_id,
         standings_committed.period_id,
         standings_committed.customer_id,
+        standings_committed.qualifier_total,
+        standings_committed.tier_reached,
         standings_committed.earned_amount
     from standings_committed
     inner join runs_of_settlements
@@ -91,6 +107,15 @@ select
     settlements.payout_on,
     settlements.is_final,
     present_standings.currency,
+    present_standings.qualifier_measure,
+    case
+        when settlements.is_final then present_standings.qualifier_total
+        else coalesce(earlier_standings.qualifier_total, 0)
+    end as qualifier_total,
+    case
+        when settlements.is_final then present_standings.tier_reached
+        else coalesce(earlier_standings.tier_reached, 0)
+    end as tier_reached,
     case
         when settlements.is_final then present_standings.earned_amount
         else coalesce(earlier_standings.earned_amount, 0)

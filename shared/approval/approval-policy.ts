@@ -36,6 +36,7 @@ const scope = z.strictObject({
 });
 
 export const languages = ["en", "zh"] as const;
+export const mailings = ["each_step", "daily_digest"] as const;
 export const roles = ["proposer", "approver", "releaser", "auditor", "admin"] as const;
 /** Monday first, as ISO 8601 counts. */
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -48,6 +49,12 @@ const person = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+$/, "an e-mail address such as ann@example.com")
     .describe("Where mails to the person go; nobody shares it"),
+  mails: z
+    .enum(mailings)
+    .default("each_step")
+    .describe(
+      "How an approver is asked: by a mail for each step and a reminder, or by one mail on a working day with how many payouts wait",
+    ),
   roles: z.array(z.enum(roles)).min(1).describe("What the person may do at all"),
   scope: scope.optional().describe("Customers whose payouts the person acts on; leave out for all"),
 });
@@ -92,6 +99,36 @@ const businessHours = z.strictObject({
   until: timeOfDay.describe('When a working day ends, such as "17:00"'),
 });
 
+/** An account of this company, from which bank transfers of one currency are paid. */
+const payerAccount = z.strictObject({
+  iban: text.optional().describe("The account's IBAN"),
+  account_number: text.optional().describe("The account's number, where it has no IBAN"),
+  bic: z
+    .string()
+    .regex(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/, "a BIC of 8 or 11 capital letters and digits, such as COBADEFFXXX")
+    .optional()
+    .describe("The bank's BIC; needed beside an account number"),
+});
+
+const payer = z.strictObject({
+  name: text.describe("The paying company's name, as the bank knows it"),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "an ISO 3166 code of two letters, such as DE")
+    .describe("Where it is registered"),
+  address: z
+    .strictObject({
+      street: text.optional().describe("Street and number"),
+      post_code: text.optional().describe("Post code, in quotes"),
+      town: text.describe("Town"),
+    })
+    .optional()
+    .describe("Its address, for banks that want one"),
+  accounts: z
+    .record(currencyCode, payerAccount)
+    .describe("By currency, the account that transfers in it are paid from; without one they are not released"),
+});
+
 /** The shape of an approval policy. What the shape cannot say is checked by `readApprovalPolicy`. */
 export const approvalPolicyDocument = z.strictObject({
   policy: identifier.describe("The policy's id, the same for all its versions"),
@@ -109,9 +146,12 @@ export const approvalPolicyDocument = z.strictObject({
   substitutes: z.array(substitute).default([]).describe("Who stands in for an approver, and on which days"),
   proposers: z.array(proposer).min(1).describe("Who proposes payouts of which programs"),
   releasers: z.array(personId).min(1).describe("People who send approved payouts on their way to payment"),
+  payer: payer.optional().describe("Who pays bank transfers, from which accounts; without it none is released"),
   business_hours: businessHours.describe("The hours that time limits count"),
   holidays: z.array(day).default([]).describe("Days on which nobody works, whatever day of the week"),
-  reminder_after_hours: hours.describe("Business hours after which an approver who has not decided is reminded"),
+  reminder_after_hours: hours.describe(
+    "Business hours after which an approver who has not decided is reminded, once for a step",
+  ),
   compliance: complianceTerms.default(complianceTerms.parse({})),
 });
 
@@ -119,4 +159,5 @@ export type ApprovalPolicy = z.infer<typeof approvalPolicyDocument>;
 export type Person = ApprovalPolicy["people"][number];
 export type Level = ApprovalPolicy["levels"][number];
 export type Substitute = ApprovalPolicy["substitutes"][number];
+export type PayerAccount = z.infer<typeof payerAccount>;
 export type ApprovalScope = z.infer<typeof scope>;

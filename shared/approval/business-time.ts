@@ -15,13 +15,40 @@ const millisecondsPerHour = 3_600_000;
  */
 export function addBusinessHours(instant: string, hours: number, calendar: BusinessCalendar): string {
   invariant(hours >= 0, "a time limit does not lie in the past");
-  const start = Temporal.Instant.from(instant).epochMilliseconds;
+  const start = epochMilliseconds(instant);
   let left = hours * millisecondsPerHour;
   for (let day = plainDay(instant, calendar); ; day = day.add({ days: 1 })) {
     const { opensAt, closesAt } = openingOf(day, calendar);
     const from = Math.max(opensAt, start);
     if (from + left <= closesAt) return instantText(from + left);
     left -= Math.max(0, closesAt - from);
+  }
+}
+
+/** Whether people work at an instant: from when a working day begins, and no more when it ends. */
+export function isBusinessTime(instant: string, calendar: BusinessCalendar): boolean {
+  const at = epochMilliseconds(instant);
+  const { opensAt, closesAt } = openingOf(plainDay(instant, calendar), calendar);
+  return opensAt <= at && at < closesAt;
+}
+
+/** The whole business hours from one instant to another, without what is left over. Both are ISO instants in UTC. */
+export function businessHoursBetween(from: string, until: string, calendar: BusinessCalendar): number {
+  const [start, end] = [epochMilliseconds(from), epochMilliseconds(until)];
+  const lastDay = plainDay(until, calendar);
+  let milliseconds = 0;
+  for (let day = plainDay(from, calendar); Temporal.PlainDate.compare(day, lastDay) <= 0; day = day.add({ days: 1 })) {
+    const { opensAt, closesAt } = openingOf(day, calendar);
+    milliseconds += Math.max(0, Math.min(closesAt, end) - Math.max(opensAt, start));
+  }
+  return Math.floor(milliseconds / millisecondsPerHour);
+}
+
+/** When the first working day after an instant's day ends. */
+export function endOfNextWorkingDay(instant: string, calendar: BusinessCalendar): string {
+  for (let day = plainDay(instant, calendar).add({ days: 1 }); ; day = day.add({ days: 1 })) {
+    const { opensAt, closesAt } = openingOf(day, calendar);
+    if (opensAt < closesAt) return instantText(closesAt);
   }
 }
 
@@ -55,6 +82,8 @@ function plainDay(instant: string, { business_hours: hours }: Pick<BusinessCalen
   return Temporal.Instant.from(instant).toZonedDateTimeISO(hours.time_zone).toPlainDate();
 }
 
+const epochMilliseconds = (instant: string): number => Temporal.Instant.from(instant).epochMilliseconds;
+
 /** Always with milliseconds: texts of one length sort as the instants do. */
-const instantText = (epochMilliseconds: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toString({ smallestUnit: "millisecond" });
+const instantText = (milliseconds: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(milliseconds).toString({ smallestUnit: "millisecond" });

@@ -13,6 +13,8 @@ export type PublishedPolicy = { readonly version: number; readonly policy: Appro
 
 /** Published approval policies, and who has acknowledged the rebate policy that they hold. */
 export type ApprovalPolicyStore = {
+  /** Every published text, the latest first. */
+  readonly published: () => Promise<readonly PublishedPolicy[]>;
   /** The text published last of those that govern on a day; undefined before the first. */
   readonly inForce: (day: string) => Promise<PublishedPolicy | undefined>;
   /** Publishes a checked policy as the next version, unless it says the same as the latest one. */
@@ -58,6 +60,7 @@ export function approvalPolicyStore(client: DynamoDBClient, table: string): Appr
     }
   };
   return {
+    published,
     async inForce(day) {
       return (await published()).find(({ policy }) => policy.effective.from <= day);
     },

@@ -1,24 +1,23 @@
 import {
   type AttributeValue,
   type DynamoDBClient,
+  GetItemCommand,
   paginateQuery,
   type TransactWriteItem,
 } from "@aws-sdk/client-dynamodb";
 import { invariant } from "../invariant.ts";
 import type { PayoutEntry } from "../ledger/payout-posting.ts";
-import { type PositionKey, positionId } from "../ledger/position.ts";
+import type { PositionKey, SettledPosition } from "../ledger/position.ts";
 import { shardOf } from "../ledger/shard.ts";
-import { type Decimal, formatDecimal, parseDecimal } from "../money/decimal.ts";
-import { positionKey, shardKey } from "./ledger-keys.ts";
-
-/** What payouts have settled of a position: released, paid or not, and not come back. */
-export type SettledPosition = { readonly key: PositionKey; readonly settled: Decimal };
+import { type Decimal, formatDecimal, parseDecimal, zero } from "../money/decimal.ts";
+import { positionKey, settledSortKey, shardKey } from "./ledger-keys.ts";
 
 /** A payout's entry with what it rests on. */
 export type PayoutPosting = {
   readonly entry: PayoutEntry;
   readonly settledBefore: Decimal;
-  readonly periodDayAfter: string;
+  /** By which a release finds its position; what becomes of a release asks nothing of the position. */
+  readonly periodDayAfter?: string;
 };
 
 /**
@@ -30,7 +29,10 @@ export function payoutItems(table: string, postings: readonly PayoutPosting[]): 
     const settledAfter = settledBefore.plus(entry.settledChange);
     const items: TransactWriteItem[] = [putEntry(table, entry)];
     if (!entry.settledChange.isZero()) items.push(updateSettled(table, entry.key, settledBefore, settledAfter));
-    if (entry.kind === "release") items.push(checkAccrued(table, entry.key, periodDayAfter, settledAfter));
+    if (entry.kind === "release") {
+      invariant(periodDayAfter !== undefined, `${entry.entryId}: a release knows its position`);
+      items.push(checkAccrued(table, entry.key, periodDayAfter, settledAfter));
+    }
     return items;
   });
 }
@@ -55,11 +57,19 @@ export async function settledPositions(
   return found;
 }
 
+/** What is settled of one position; nothing where no payout has touched it. */
+export async function settledOf(client: DynamoDBClient, table: string, key: PositionKey): Promise<Decimal> {
+  const { Item } = await client.send(
+    new GetItemCommand({ TableName: table, Key: settledKey(key), ConsistentRead: true }),
+  );
+  return Item === undefined ? zero : readSettled(Item).settled;
+}
+
 type Item = Record<string, AttributeValue>;
 
 const settledKey = (key: PositionKey): Item => ({
   pk: { S: shardKey(shardOf(key.customerId)) },
-  sk: { S: `settled#${positionId(key)}` },
+  sk: { S: settledSortKey(key) },
 });
 
 function putEntry(table: string, entry: PayoutEntry): TransactWriteItem {

@@ -2,26 +2,57 @@ import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
+  GetItemCommand,
   PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { type SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
-import type { Mail } from "../mail/mail.ts";
+import type { Letter } from "../mail/mail.ts";
+import { inParallel } from "../run/in-parallel.ts";
 
 /** What mails go out by. */
 export type Mailer = {
   /**
-   * Sends a mail about a payout, once: a mail that is known by the same key as an earlier one is not sent again.
-   * @param key what the mail is about and to whom, among the payout's mails
-   * @throws if the service does not take it; the mail then counts as not sent
+   * Sends a letter, unless one about the same with the same key was sent.
+   * @throws if the service does not take it; the letter then counts as not sent
    */
-  readonly sendOnce: (payoutId: string, key: string, mail: Mail, address: string) => Promise<void>;
+  readonly sendOnce: (letter: Letter) => Promise<void>;
+  /** Whether such a letter was sent, for those to whom writing it is work. */
+  readonly wasSent: (letter: Pick<Letter, "about" | "key">) => Promise<boolean>;
 };
+
+/** The mail service did not take every mail. Those that it took are not sent again. */
+export class MailNotSent extends Error {
+  override readonly name = "MailNotSent";
+}
+
+/** Few enough for the mail service's limit on mails per second, which repeats would only run into again. */
+const sentAtOnce = 5;
+
+/**
+ * Sends each letter that has not been sent.
+ * @throws MailNotSent once all have been tried
+ */
+export async function sendEach({ sendOnce }: Pick<Mailer, "sendOnce">, letters: readonly Letter[]): Promise<void> {
+  const failures = await inParallel(sentAtOnce, letters, (letter) =>
+    sendOnce(letter).then(
+      () => undefined,
+      (error: unknown) => `about ${letter.about}: ${String(error)}`,
+    ),
+  );
+  const told = failures.filter((failure) => failure !== undefined);
+  if (told.length === 0) return;
+  const examples = told.slice(0, failuresTold).join("; ");
+  throw new MailNotSent(`${told.length} of ${letters.length} mails were not sent: ${examples}`);
+}
+
+/** How many failures an error quotes; the rest is of the same kind. */
+const failuresTold = 3;
 
 export type MailerOptions = {
   /** The address that mails come from, an identity that the service has verified. */
   readonly sender: string;
   readonly configurationSet: string;
-  /** The table of payouts, beside which it is kept what was sent. */
+  /** The table of payouts, in which it is kept what was sent. */
   readonly table: string;
 };
 
@@ -35,8 +66,8 @@ export function mailer(
   { sender, configurationSet, table }: MailerOptions,
 ): Mailer {
   return {
-    async sendOnce(payoutId, key, mail, address) {
-      const noted = { pk: { S: `payout#${payoutId}` }, sk: { S: `mail#${key}` } };
+    async sendOnce(letter) {
+      const noted = noteKey(letter);
       try {
         await dynamodb.send(
           new PutItemCommand({ TableName: table, Item: noted, ConditionExpression: "attribute_not_exists(pk)" }),
@@ -46,20 +77,27 @@ export function mailer(
         throw error;
       }
       try {
-        await ses.send(sending(mail, address, { sender, configurationSet }));
+        await ses.send(sending(letter, { sender, configurationSet }));
       } catch (error) {
         await dynamodb.send(new DeleteItemCommand({ TableName: table, Key: noted }));
         throw error;
       }
     },
+    async wasSent(letter) {
+      const { Item } = await dynamodb.send(
+        new GetItemCommand({ TableName: table, Key: noteKey(letter), ConsistentRead: true }),
+      );
+      return Item !== undefined;
+    },
   };
 }
+
+const noteKey = ({ about, key }: Pick<Letter, "about" | "key">) => ({ pk: { S: about }, sk: { S: `mail#${key}` } });
 
 const utf8 = (text: string) => ({ Data: text, Charset: "UTF-8" });
 
 function sending(
-  { subject, text, html }: Mail,
-  address: string,
+  { address, mail: { subject, text, html } }: Letter,
   { sender, configurationSet }: Pick<MailerOptions, "sender" | "configurationSet">,
 ): SendEmailCommand {
   return new SendEmailCommand({

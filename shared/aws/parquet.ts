@@ -49,14 +49,20 @@ export async function writeFacts(
   const json = join(duckdb.directory, `${name}.jsonl`);
   const parquet = join(duckdb.directory, name);
   await pipeline(Readable.from(jsonLines(rows)), createWriteStream(json));
-  const texts = table.columns.map(({ name }) => `${sqlText(name)}: 'varchar'`).join(", ");
-  const typed = table.columns.map(({ name, type }) => `${typedSql(name, type)} as ${name}`).join(", ");
-  await duckdb.connection.run(
-    `copy (select ${typed} from read_json(${sqlText(json)}, format = 'newline_delimited', columns = {${texts}}))
-     to ${sqlText(parquet)} (format parquet, compression zstd)`,
-  );
+  await copyToParquet(duckdb, rowsSql(table, json), parquet);
   await lake.upload(parquet, key);
   return parquet;
+}
+
+/** SQL of a table's rows, in its columns and types, from a file of one JSON object a line. */
+export function rowsSql(table: FactTable, json: string): string {
+  const texts = table.columns.map(({ name }) => `${sqlText(name)}: 'varchar'`).join(", ");
+  const typed = table.columns.map(({ name, type }) => `${typedSql(name, type)} as ${name}`).join(", ");
+  return `select ${typed} from read_json(${sqlText(json)}, format = 'newline_delimited', columns = {${texts}})`;
+}
+
+export async function copyToParquet({ connection }: DuckDb, query: string, file: string): Promise<void> {
+  await connection.run(`copy (${query}) to ${sqlText(file)} (format parquet, compression zstd)`);
 }
 
 /** One row a line, many lines at a time: handing over a line by itself takes longer than writing it. */

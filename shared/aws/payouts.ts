@@ -39,7 +39,7 @@ export type PayoutStore = {
    * Writes what an act made of a payout, and with it all that must follow: its lists, the message to the machine that waits for it,
    * and the ledger's items. All of it or nothing.
    * @param before the payout as it was read; undefined for a new one
-   * @returns whether it was written; not if the payout, or what the ledger's items rest on, had changed meanwhile
+   * @returns whether it was written; not if the payout, or what the ledger's items rest on, had changed meanwhile or was changing
    */
   readonly write: (
     before: Payout | undefined,
@@ -114,7 +114,7 @@ export function payoutStore(client: DynamoDBClient, table: string): PayoutStore 
         await client.send(new TransactWriteItemsCommand({ TransactItems: items }));
         return true;
       } catch (error) {
-        if (error instanceof TransactionCanceledException && isConditionFailed(error)) return false;
+        if (error instanceof TransactionCanceledException && isRaceLost(error)) return false;
         throw error;
       }
     },
@@ -261,8 +261,9 @@ function putMessage(table: string, message: OutboxMessage): TransactWriteItem {
   };
 }
 
-function isConditionFailed({ CancellationReasons = [] }: TransactionCanceledException): boolean {
-  return CancellationReasons.some(({ Code }) => Code === "ConditionalCheckFailed");
+/** Others had changed an item, or were at it in the same moment. */
+function isRaceLost({ CancellationReasons = [] }: TransactionCanceledException): boolean {
+  return CancellationReasons.some(({ Code }) => Code === "ConditionalCheckFailed" || Code === "TransactionConflict");
 }
 
 function text(item: Item, name: string): string {

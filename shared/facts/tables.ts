@@ -210,6 +210,14 @@ export const ruleSettlements: FactTable = {
     column("submitted_until", "date", "Last day on which papers of those days could still arrive"),
     column("payout_on", "date", "Day on which what is due is to be paid"),
     column("is_final", "boolean", "Whether it settles the whole period"),
+    column(
+      "payouts_per_year",
+      "int",
+      "At most so many payouts to one customer in a year; null where the terms state none",
+    ),
+    column("payout_year_id", "string", "The program's year that payout_on lies in; payouts are counted in it"),
+    column("payout_year_first_day", "date", "First day of that year"),
+    column("payout_year_day_after", "date", "Day after its last"),
   ],
 };
 
@@ -434,6 +442,225 @@ export const programs: FactTable = {
   ],
 };
 
+const payoutId = column("payout_id", "string", "The payout, derived from what it asks for");
+const round = column(
+  "round",
+  "int",
+  "Which way through the levels it belongs to; proposed again, a payout begins another",
+);
+const stepNumber = column("step_number", "int", "Number of the step over the payout's life");
+const levelId = column("level_id", "string", "The level of the approval policy");
+
+/** Every payout that was ever proposed, as it stood when the run published its facts. */
+export const payouts: FactTable = {
+  name: "payouts",
+  comment: "Each payout as of a run: what it asks for, how far it has come and who has the word",
+  partition: asOfDate,
+  columns: [
+    runId,
+    payoutId,
+    customerId,
+    column("customer_name", "string", "The customer's name when it was proposed"),
+    column("region", "string", "The customer's sales region when it was proposed"),
+    column("segment", "string", "The customer's commercial segment when it was proposed"),
+    column(
+      "payout_group",
+      "string",
+      "Programs whose payouts go out as one: their own word for it, or the program's id",
+    ),
+    currency,
+    column("amount", "decimal(18,4)", "What is to be paid: the sum of its lines"),
+    column("line_count", "int", "Positions that it settles"),
+    column("payout_on", "date", "Day on which it is to be paid"),
+    column("payee_name", "string", "The legal entity that is paid; null where nobody was registered"),
+    column(
+      "payout_method",
+      "string",
+      "bank_transfer, cheque, credit_note, deduction, red_letter_invoice, or cash, which is never paid",
+    ),
+    column("content_sha256", "string", "SHA-256 of what approvers decide on"),
+    column(
+      "status",
+      "string",
+      "proposed, blocked, in_approval, changes_requested, held, approved, released, paid, failed, rejected or voided",
+    ),
+    column("reason", "string", "Why it is blocked, held, rejected or voided, in a code; null elsewhere"),
+    column("proposed_by", "string", "Who proposed it last"),
+    column("proposed_at", "timestamp", "When it was proposed last, UTC"),
+    column("round", "int", "How often it was proposed"),
+    column("checks_warned", "int", "Compliance checks that warned"),
+    column("checks_blocked", "int", "Compliance checks that blocked it"),
+    column("waiting_level_id", "string", "The level whose people are asked; null where nobody is"),
+    column("waiting_since", "timestamp", "When they were asked, UTC"),
+    column("decide_before", "timestamp", "From when on a decision comes too late, UTC"),
+    column("approved_at", "timestamp", "When the last level approved it, UTC; null until then"),
+    column("released_at", "timestamp", "When it was released last, UTC; null until then"),
+    column("paid_at", "timestamp", "When it was confirmed as paid, UTC; null until then"),
+    column("paid_on", "date", "Value date of the payment; null until then"),
+    column("revision", "int", "Changes so far"),
+  ],
+};
+
+export const payoutLines: FactTable = {
+  name: "payout_lines",
+  comment: "What each payout settles, position by position",
+  partition: asOfDate,
+  columns: [
+    runId,
+    payoutId,
+    column("line_number", "int", "Number of the line in the payout, from 1"),
+    programId,
+    programVersion,
+    customerId,
+    periodId,
+    column("counts_until", "date", "Day after the last transaction day that is settled"),
+    column("contract_reference", "string", "The contract that the program rests on"),
+    column("settled_before_amount", "decimal(18,4)", "What earlier payouts settled of the position"),
+    column("amount", "decimal(18,4)", "What this one adds to that; below zero where too much was settled before"),
+    currency,
+  ],
+};
+
+export const payoutChecks: FactTable = {
+  name: "payout_checks",
+  comment: "What each compliance check found when a payout was proposed last",
+  partition: asOfDate,
+  columns: [
+    runId,
+    payoutId,
+    column("check_id", "string", "The check"),
+    column("verdict", "string", "pass, warn or block"),
+    column("reason", "string", "The finding, a key of the compliance reasons"),
+    column("figures", "string", "What the finding rests on, as JSON"),
+  ],
+};
+
+export const payoutDecisions: FactTable = {
+  name: "payout_decisions",
+  comment: "Approvers' decisions, one row each; never changed afterwards",
+  partition: asOfDate,
+  columns: [
+    runId,
+    payoutId,
+    round,
+    stepNumber,
+    levelId,
+    column("decided_by", "string", "Who decided"),
+    column("instead_of", "string", "The approver for whom a substitute decided; null where it was their own right"),
+    column("outcome", "string", "approved, rejected or changes_requested"),
+    column("reason", "string", "In the approver's own words"),
+    column("content_sha256", "string", "SHA-256 of what was decided on"),
+    column("asked_at", "timestamp", "When the people of the step were asked, UTC"),
+    column("decided_at", "timestamp", "When it was decided, UTC"),
+    column(
+      "business_hours",
+      "int",
+      "Whole business hours between the two, by the policy of the day; null without a policy",
+    ),
+  ],
+};
+
+export const payoutTimeOuts: FactTable = {
+  name: "payout_time_outs",
+  comment:
+    "Steps that were given up because not enough people decided in time; a later level was asked, or the payout held",
+  partition: asOfDate,
+  columns: [
+    runId,
+    payoutId,
+    round,
+    stepNumber,
+    levelId,
+    column("asked_at", "timestamp", "When the people of the step were asked, UTC"),
+    column("timed_out_at", "timestamp", "When the step was given up, UTC"),
+  ],
+};
+
+export const payoutReleases: FactTable = {
+  name: "payout_releases",
+  comment: "Each release of a payout, and what became of it",
+  partition: asOfDate,
+  columns: [
+    runId,
+    payoutId,
+    column("attempt", "int", "1 for the first release; a failed payment may be released again"),
+    column("round", "int", "The round in which it was approved"),
+    column("payment_batch_id", "string", "The payment batch that it went out in"),
+    column("released_by", "string", "Who released it"),
+    column("released_at", "timestamp", "When it was released, UTC"),
+    column("outcome", "string", "paid or failed; null while it is on its way"),
+    column("outcome_reason", "string", "Why it failed, as the bank or the person says it"),
+    column("value_date", "date", "Day of the payment or of its return"),
+    column("confirmed_by", "string", "Who confirmed the outcome"),
+    column("confirmed_at", "timestamp", "When it was confirmed, UTC"),
+  ],
+};
+
+export const acknowledgements: FactTable = {
+  name: "acknowledgements",
+  comment: "Who has acknowledged which version of the rebate policy",
+  partition: asOfDate,
+  columns: [
+    runId,
+    column("person_id", "string", "The person"),
+    column("rebate_policy_version", "string", "The version of the rebate policy"),
+    column("acknowledged_at", "timestamp", "When, UTC; the first time stands"),
+  ],
+};
+
+/** The ledger's postings of payouts, all of them as of a run, each naming the run in whose journal it is. */
+export const payoutEntries: FactTable = {
+  name: "payout_entries",
+  comment: "The ledger's immutable entries of releases, payments and returns, all of them as of a run",
+  partition: asOfDate,
+  columns: [
+    runId,
+    column("entry_id", "string", "Derived from position, payout, attempt and kind"),
+    column(
+      "journal_run_id",
+      "string",
+      "The run in whose journal the entry is: the first committed one whose facts hold it",
+    ),
+    column("kind", "string", "release, payment or return"),
+    payoutId,
+    column("attempt", "int", "1 for the first release of the payout"),
+    programId,
+    customerId,
+    periodId,
+    column("debit_account", "string", "Account debited"),
+    column("credit_account", "string", "Account credited"),
+    column("amount", "decimal(18,4)", "Amount of the posting, above zero"),
+    column("settled_change_amount", "decimal(18,4)", "What it adds to what is settled of the position, with its sign"),
+    currency,
+    column("posted_at", "timestamp", "When the entry was posted, UTC"),
+  ],
+};
+
+export const settledPositions: FactTable = {
+  name: "settled_positions",
+  comment: "What payouts have settled of each position as of a run: released, paid or not, and not come back",
+  partition: asOfDate,
+  columns: [
+    runId,
+    programId,
+    customerId,
+    periodId,
+    column("currency", "string", "ISO 4217 code of the amounts in the row; empty where no entry says it"),
+    column("settled_amount", "decimal(18,4)", "What the ledger holds as settled"),
+  ],
+};
+
+/** What publish-facts takes of the payouts, beside their entries in the ledger. */
+export const payoutTables: readonly FactTable[] = [
+  payouts,
+  payoutLines,
+  payoutChecks,
+  payoutDecisions,
+  payoutTimeOuts,
+  payoutReleases,
+  acknowledgements,
+];
+
 /** Every table of the lake, in the order that a reader meets them. */
 export const factTables: readonly FactTable[] = [
   orderLines,
@@ -451,6 +678,9 @@ export const factTables: readonly FactTable[] = [
   standings,
   accrualEstimates,
   accrualEntries,
+  ...payoutTables,
+  payoutEntries,
+  settledPositions,
   runs,
   programs,
 ];

@@ -19,6 +19,9 @@ export type LedgerPosition = {
   readonly lastRunNumber: number;
 };
 
+/** What payouts have settled of a position: released, paid or not, and not come back. */
+export type SettledPosition = { readonly key: PositionKey; readonly settled: Decimal };
+
 /** A position's name for people and for the command line: `program/customer/period`. */
 export function positionId(key: PositionKey): string {
   return `${key.programId}/${key.customerId}/${key.periodId}`;

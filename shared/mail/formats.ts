@@ -16,6 +16,10 @@ export function amountText(amount: Decimal, currency: string, language: MailLang
   return `${format.format(formatDecimal(amount) as Intl.StringNumericLiteral)} ${currency}`;
 }
 
+export function countText(count: number, language: MailLanguage): string {
+  return new Intl.NumberFormat(locales[language]).format(count);
+}
+
 /** A day of a calendar, which has no time zone. */
 export function dayText(day: string, language: MailLanguage): string {
   const format = new Intl.DateTimeFormat(locales[language], { dateStyle: "long", timeZone: "UTC" });

@@ -67,8 +67,7 @@ export function proposerNotice(
       [said.amount, amountText(payoutAmount(content), content.currency, language)],
       [said.payoutOn, dayText(content.payoutOn, language)],
     ],
-    action: said.action,
-    link,
+    actions: [{ name: said.action, link }],
     closing: said.closing,
   });
 }

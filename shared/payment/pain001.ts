@@ -15,6 +15,7 @@ import { element, type XmlElement, xmlDocument } from "./xml.ts";
 export const pain001Namespace = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09";
 
 export type CreditTransferInput = {
+  readonly paymentBatchId: string;
   readonly payer: Payer;
   readonly orders: readonly PaymentOrder[];
   /** When the release was decided, as an ISO instant: stored with it, so that writing the file again gives the same bytes. */
@@ -25,24 +26,24 @@ export type CreditTransferFile = {
   readonly text: string;
   /** By which the bank refuses the same file twice, and by which its report names the file. */
   readonly messageId: string;
-  /** Under which batch each payout stands, for reports that speak of whole batches. By payout id. */
-  readonly payments: readonly { readonly payoutId: string; readonly batchId: string }[];
+  /** Under which payment information each payout stands, for reports that speak of whole ones. By payout id. */
+  readonly payments: readonly { readonly payoutId: string; readonly paymentInformationId: string }[];
 };
 
 /**
- * Transfers for the bank: an ISO 20022 customer credit transfer initiation, pain.001.001.09. One batch per currency, day of
- * execution and service level, because a batch states each of these once; a control sum over each batch and over all of them.
+ * Transfers for the bank: an ISO 20022 customer credit transfer initiation, pain.001.001.09. One payment information per
+ * currency, day of execution and service level, because it states each of these once; a control sum over each and over all of them.
  *
- * The end-to-end id of a transfer is its payout's id. The message id derives from who pays what to whom and when, not from the
- * moment of writing: a release that is written twice is one message to the bank. A failed payout that goes out again asks for
- * another day or names another account, and is another message.
+ * The end-to-end id of a transfer is its payout's id. The message id derives from the payment batch and from who pays what
+ * to whom and when, not from the moment of writing: a batch that is written twice is one message to the bank. A failed payout that
+ * goes out again is in another batch, and so in another message.
  * @throws BrokenInvariant for orders that cannot be paid as they stand
  */
-export function pain001({ payer, orders, createdAt }: CreditTransferInput): CreditTransferFile {
+export function pain001({ paymentBatchId, payer, orders, createdAt }: CreditTransferInput): CreditTransferFile {
   invariant(payer.iban !== undefined || payer.accountNumber !== undefined, "the payer has an account to debit");
   const sorted = checkedOrders("bank_transfer", orders);
-  const messageId = messageIdOf(payer, sorted);
-  const batches = batchesOf(payer, messageId, sorted);
+  const messageId = messageIdOf(paymentBatchId, payer, sorted);
+  const parts = partsOf(payer, messageId, sorted);
   const decimals = Math.max(...sorted.map(({ currency }) => minorDigits(currency)));
   const document = element(
     "Document",
@@ -56,53 +57,58 @@ export function pain001({ payer, orders, createdAt }: CreditTransferInput): Cred
           element("CtrlSum", sumOf(sorted, ({ amount }) => amount).toFixed(decimals)),
           element("InitgPty", [element("Nm", nameText(payer.name))]),
         ]),
-        ...batches.map((batch) => batchElement(payer, batch)),
+        ...parts.map((part) => partElement(payer, part)),
       ]),
     ],
     { xmlns: pain001Namespace },
   );
-  return { text: xmlDocument(document), messageId, payments: paymentsOf(batches) };
+  return { text: xmlDocument(document), messageId, payments: paymentsOf(parts) };
 }
 
-type Batch = {
-  readonly batchId: string;
+/** What the standard calls a payment information: transfers that are carried out alike. */
+type Part = {
+  readonly paymentInformationId: string;
   readonly currency: string;
   readonly requestedOn: string;
   readonly serviceLevel: ServiceLevel;
   readonly orders: readonly PaymentOrder[];
 };
 
-/** 24 letters and digits, of the 35 that the standard allows: a number for the batch follows. */
-function messageIdOf(payer: Payer, orders: readonly PaymentOrder[]): string {
+/** 24 letters and digits, of the 35 that the standard allows: a number for the payment information follows. */
+function messageIdOf(paymentBatchId: string, payer: Payer, orders: readonly PaymentOrder[]): string {
   const content = canonicalJson({
+    paymentBatchId,
     payer,
     orders: orders.map((order) => ({ ...order, amount: amountText(order.amount, order.currency) })),
   });
   return `R${createHash("sha256").update(content, "utf8").digest("hex").slice(0, 23).toUpperCase()}`;
 }
 
-function batchesOf(payer: Payer, messageId: string, orders: readonly PaymentOrder[]): readonly Batch[] {
+function partsOf(payer: Payer, messageId: string, orders: readonly PaymentOrder[]): readonly Part[] {
   const keyOf = (order: PaymentOrder) =>
     [order.currency, order.requestedOn, serviceLevelOf(payer, order)] as [string, string, ServiceLevel];
   return [...Map.groupBy(orders, (order) => keyOf(order).join(" "))]
     .sort(([a], [b]) => compareText(a, b))
-    .flatMap(([, own], index): readonly Batch[] => {
+    .flatMap(([, own], index): readonly Part[] => {
       const [first] = own;
       if (first === undefined) return [];
       const [currency, requestedOn, serviceLevel] = keyOf(first);
-      return [{ batchId: `${messageId}-${index + 1}`, currency, requestedOn, serviceLevel, orders: own }];
+      return [{ paymentInformationId: `${messageId}-${index + 1}`, currency, requestedOn, serviceLevel, orders: own }];
     });
 }
 
-function paymentsOf(batches: readonly Batch[]): CreditTransferFile["payments"] {
-  return batches
-    .flatMap(({ batchId, orders }) => orders.map(({ payoutId }) => ({ payoutId, batchId })))
+function paymentsOf(parts: readonly Part[]): CreditTransferFile["payments"] {
+  return parts
+    .flatMap(({ paymentInformationId, orders }) => orders.map(({ payoutId }) => ({ payoutId, paymentInformationId })))
     .sort((a, b) => compareText(a.payoutId, b.payoutId));
 }
 
-function batchElement(payer: Payer, { batchId, currency, requestedOn, serviceLevel, orders }: Batch): XmlElement {
+function partElement(
+  payer: Payer,
+  { paymentInformationId, currency, requestedOn, serviceLevel, orders }: Part,
+): XmlElement {
   return element("PmtInf", [
-    element("PmtInfId", batchId),
+    element("PmtInfId", paymentInformationId),
     element("PmtMtd", "TRF"),
     element("NbOfTxs", String(orders.length)),
     element(

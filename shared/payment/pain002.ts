@@ -1,12 +1,14 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { z } from "zod";
 import { type DocumentPath, formatPath } from "../program/problem.ts";
-import type { BankOutcome, ReturnProblem, SentPayment, StatedOutcome, Statements } from "./bank-outcome.ts";
+import type { BankOutcome, OpenedAnswer, ReturnProblem, SentRelease, StatedOutcome } from "./bank-outcome.ts";
+import { bankProblems, type Place, type Words } from "./bank-problems.ts";
+import { refusedAnswer } from "./refused-answer.ts";
 
 export const pain002Namespace = "urn:iso:std:iso:20022:tech:xsd:pain.002.001.10";
 
 /**
- * What the standard's statuses mean here. Accepted, checked or on its way is not paid yet; a batch of which only a part is
+ * What the standard's statuses mean here. Accepted, checked or on its way is not paid yet; a part of a file of which only some is
  * accepted says nothing of a single transfer. A status that is not here is for a person to read.
  */
 const outcomeByStatus: ReadonlyMap<string, BankOutcome["outcome"]> = new Map([
@@ -77,43 +79,47 @@ const parser = new XMLParser({
 });
 
 /**
- * What a bank's status report says, ISO 20022 pain.002.001.10: of single transfers, of a whole batch or of the whole file. A
- * status holds for whatever is below it and has none of its own; where single transfers are listed, those that are not stay as
- * they are. A report on another file than the one in which a payout went out last has no effect on it: a late refusal of a
- * first attempt must not undo the second.
+ * What a bank's status report says, ISO 20022 pain.002.001.10: of single transfers, of a whole payment information or of the whole
+ * file. A status holds for whatever is below it and has none of its own; where single transfers are listed, those that are not stay
+ * as they are. What it says is of the release that went out in that very file: a late refusal of a first attempt must not undo
+ * the second.
  */
-export function readStatusReport(xml: string, sent: readonly SentPayment[]): Statements {
+export function openStatusReport(xml: string): OpenedAnswer {
   const read = parsed(xml);
-  if ("problems" in read) return { stated: [], problems: read.problems };
-  const statements = statementsOf(read.report, sent);
+  if ("problems" in read) return refusedAnswer(read.problems);
+  const { OrgnlGrpInfAndSts: group, OrgnlPmtInfAndSts: parts } = read.report;
+  const named = parts.flatMap(({ TxInfAndSts }) => TxInfAndSts.flatMap(({ OrgnlEndToEndId }) => OrgnlEndToEndId ?? []));
   return {
-    stated: statements.filter((statement) => "outcome" in statement),
-    problems: statements.filter((statement) => "problem" in statement),
+    speaksOf: { payoutIds: [...new Set(named)], messageId: group.OrgnlMsgId },
+    statementsOn(sent) {
+      const statements = statementsOf(read.report, sent);
+      return {
+        stated: statements.filter((statement) => "outcome" in statement),
+        problems: statements.filter((statement) => "problem" in statement),
+      };
+    },
   };
 }
 
 type Parsed = { readonly report: Report } | { readonly problems: readonly ReturnProblem[] };
 
 function parsed(xml: string): Parsed {
+  const refused = (place: Place, problem: Words): Parsed => ({ problems: [{ place, problem }] });
   // Entities that a document defines for itself are a way to attack a reader, and no bank's way to write.
-  if (xml.includes("<!DOCTYPE")) return refused("Document", "the document defines a type of its own");
+  if (xml.includes("<!DOCTYPE")) return refused("Document", bankProblems.own_document_type());
   const wellFormed = XMLValidator.validate(xml);
-  if (wellFormed !== true) return refused(`line ${wellFormed.err.line}`, wellFormed.err.msg);
+  if (wellFormed !== true) return refused(wellFormed.err.line, bankProblems.not_well_formed(wellFormed.err.msg));
   const namespace = /<(?:[\w.-]+:)?Document\b[^>]*?\sxmlns(?::[\w.-]+)?\s*=\s*["']([^"']*)["']/.exec(xml)?.[1];
   if (namespace !== pain002Namespace)
-    return refused("Document", `the namespace is ${pain002Namespace}, not ${namespace ?? "absent"}`);
+    return refused("Document", bankProblems.other_namespace(pain002Namespace, namespace));
   const result = report.safeParse(parser.parse(xml).Document?.[root]);
   if (result.success) return { report: result.data };
   return {
     problems: result.error.issues.map(({ path, message }) => ({
       place: placeOf(...path.map((part) => (typeof part === "number" ? part : String(part)))),
-      problem: message,
+      problem: bankProblems.not_to_standard(message),
     })),
   };
-}
-
-function refused(place: string, problem: string): Parsed {
-  return { problems: [{ place, problem }] };
 }
 
 function placeOf(...path: DocumentPath): string {
@@ -124,36 +130,37 @@ type Statement = StatedOutcome | ReturnProblem;
 type Status = { readonly status: string | undefined; readonly reasons: Reasons };
 
 function statementsOf(
-  { OrgnlGrpInfAndSts: group, OrgnlPmtInfAndSts: batches }: Report,
-  sent: readonly SentPayment[],
+  { OrgnlGrpInfAndSts: group, OrgnlPmtInfAndSts: parts }: Report,
+  sent: readonly SentRelease[],
 ): readonly Statement[] {
   const messageId = group.OrgnlMsgId;
   const place = placeOf("OrgnlGrpInfAndSts");
-  const inFile = sent.filter((payment) => payment.messageId === messageId);
-  if (inFile.length === 0) return [{ place, problem: `no payout is on its way in file ${messageId}` }];
+  const inFile = sent.filter((release) => release.messageId === messageId);
+  if (inFile.length === 0) return [{ place, problem: bankProblems.nothing_in_file(messageId) }];
   const ofFile = { status: group.GrpSts, reasons: group.StsRsnInf };
-  if (batches.length === 0) return statedOfAll(inFile, ofFile, place);
+  if (parts.length === 0) return statedOfAll(inFile, ofFile, place);
 
-  const idsInFile = new Set(inFile.map(({ payoutId }) => payoutId));
-  return batches.flatMap(({ OrgnlPmtInfId, PmtInfSts, StsRsnInf, TxInfAndSts: transfers }, index) => {
-    const ofBatch = PmtInfSts === undefined ? ofFile : { status: PmtInfSts, reasons: StsRsnInf };
+  const byPayoutId = new Map(inFile.map((release) => [release.payoutId, release]));
+  return parts.flatMap(({ OrgnlPmtInfId, PmtInfSts, StsRsnInf, TxInfAndSts: transfers }, index) => {
+    const ofPart = PmtInfSts === undefined ? ofFile : { status: PmtInfSts, reasons: StsRsnInf };
     if (transfers.length === 0) {
-      const batchPlace = placeOf("OrgnlPmtInfAndSts", index);
-      const inBatch = inFile.filter(({ batchId }) => batchId === OrgnlPmtInfId);
-      return inBatch.length === 0
-        ? [{ place: batchPlace, problem: `no payout is on its way in batch ${OrgnlPmtInfId}` }]
-        : statedOfAll(inBatch, ofBatch, batchPlace);
+      const partPlace = placeOf("OrgnlPmtInfAndSts", index);
+      const inPart = inFile.filter(({ paymentInformationId }) => paymentInformationId === OrgnlPmtInfId);
+      return inPart.length === 0
+        ? [{ place: partPlace, problem: bankProblems.nothing_in_payment_information(OrgnlPmtInfId) }]
+        : statedOfAll(inPart, ofPart, partPlace);
     }
     return transfers.map((transfer, transferIndex): Statement => {
       const transferPlace = placeOf("OrgnlPmtInfAndSts", index, "TxInfAndSts", transferIndex);
       const payoutId = transfer.OrgnlEndToEndId;
-      if (payoutId === undefined) return { place: transferPlace, problem: "the transfer has no OrgnlEndToEndId" };
-      if (!idsInFile.has(payoutId))
-        return { place: transferPlace, problem: `${payoutId} is not on its way in file ${messageId}` };
+      if (payoutId === undefined) return { place: transferPlace, problem: bankProblems.no_end_to_end_id() };
+      const release = byPayoutId.get(payoutId);
+      if (release === undefined)
+        return { place: transferPlace, problem: bankProblems.not_in_file(payoutId, messageId) };
       const { TxSts, StsRsnInf: reasons } = transfer;
       return stated(
-        payoutId,
-        TxSts === undefined ? ofBatch : { status: TxSts, reasons },
+        release,
+        TxSts === undefined ? ofPart : { status: TxSts, reasons },
         transferPlace,
         valueDateOf(transfer),
       );
@@ -161,20 +168,25 @@ function statementsOf(
   });
 }
 
-/** What is said of a file or a batch as a whole holds for each of its payouts. */
-function statedOfAll(payments: readonly SentPayment[], status: Status, place: string): readonly Statement[] {
-  return payments.map(({ payoutId }) => stated(payoutId, status, place));
+/** What is said of a file or a payment information as a whole holds for each of its payouts. */
+function statedOfAll(releases: readonly SentRelease[], status: Status, place: string): readonly Statement[] {
+  return releases.map((release) => stated(release, status, place));
 }
 
-function stated(payoutId: string, { status, reasons }: Status, place: string, valueDate?: string): Statement {
+function stated(
+  { payoutId, attempt }: SentRelease,
+  { status, reasons }: Status,
+  place: string,
+  valueDate?: string,
+): Statement {
   const outcome = outcomeByStatus.get(status ?? "");
-  if (outcome === undefined)
-    return { place, problem: `${payoutId} has ${status ?? "no status"}, which tells no outcome` };
+  if (outcome === undefined) return { place, problem: bankProblems.no_outcome(payoutId, status) };
   if (valueDate !== undefined && !day.safeParse(valueDate).success)
-    return { place, problem: `${payoutId} has the day ${JSON.stringify(valueDate)}` };
+    return { place, problem: bankProblems.no_day_of_transfer(payoutId, valueDate) };
   const reason = reasonText(reasons);
   return {
     payoutId,
+    attempt,
     outcome,
     ...(reason === "" ? {} : { reason }),
     ...(outcome === "paid" && valueDate !== undefined ? { valueDate } : {}),

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { readCsv } from "../csv/read-csv.ts";
-import type { StatedOutcome, Statements } from "./bank-outcome.ts";
+import type { OpenedAnswer, ReturnProblem, StatedOutcome } from "./bank-outcome.ts";
+import { bankProblems, type Words } from "./bank-problems.ts";
+import { refusedAnswer } from "./refused-answer.ts";
 
 const columns = ["payout_id", "status", "reason", "value_date"] as const;
 const day = z.iso.date();
@@ -14,40 +16,37 @@ const day = z.iso.date();
  *
  * What was paid has a day, what failed has a reason. A file with other columns is refused as a whole.
  */
-export function readReturnList(text: string): Statements {
+export function openReturnList(text: string): OpenedAnswer {
   const { records, brokenAtLine } = readCsv(text);
-  if (brokenAtLine !== undefined)
-    return refused(placeOf(brokenAtLine), "a quote is not closed, or text follows a closed one");
+  if (brokenAtLine !== undefined) return refusedAnswer([{ place: brokenAtLine, problem: bankProblems.broken_quote() }]);
   const [header, ...rows] = records;
-  const found = header?.fields ?? [];
-  if (found.join() !== columns.join())
-    return refused(placeOf(header?.line ?? 1), `the columns are ${columns.join(",")}, not ${found.join()}`);
+  const found = (header?.fields ?? []).join();
+  if (found !== columns.join())
+    return refusedAnswer([{ place: header?.line ?? 1, problem: bankProblems.other_columns(columns.join(), found) }]);
 
-  const read = rows.map(({ line, fields }) => ({ place: placeOf(line), result: rowOf(fields) }));
+  const stated: StatedOutcome[] = [];
+  const problems: ReturnProblem[] = [];
+  for (const { line, fields } of rows) {
+    const row = rowOf(fields);
+    if ("problem" in row) problems.push({ place: line, problem: row.problem });
+    else stated.push({ ...row, place: line });
+  }
   return {
-    stated: read.flatMap(({ place, result }) => (typeof result === "string" ? [] : [{ ...result, place }])),
-    problems: read.flatMap(({ place, result }) => (typeof result === "string" ? [{ place, problem: result }] : [])),
+    speaksOf: { payoutIds: [...new Set(stated.map(({ payoutId }) => payoutId))] },
+    statementsOn: () => ({ stated, problems }),
   };
 }
 
-function refused(place: string, problem: string): Statements {
-  return { stated: [], problems: [{ place, problem }] };
-}
-
-function placeOf(line: number): string {
-  return `line ${line}`;
-}
-
 /** The row's outcome, or what is wrong with it. */
-function rowOf(fields: readonly string[]): Omit<StatedOutcome, "place"> | string {
-  if (fields.length !== columns.length) return `the row has ${fields.length} fields, not ${columns.length}`;
+function rowOf(fields: readonly string[]): Omit<StatedOutcome, "place"> | { readonly problem: Words } {
+  if (fields.length !== columns.length)
+    return { problem: bankProblems.other_number_of_fields(columns.length, fields.length) };
   const [payoutId = "", status = "", reason = "", valueDate = ""] = fields.map((field) => field.trim());
-  if (payoutId === "") return "payout_id is empty";
-  if (status !== "paid" && status !== "failed") return `status is paid or failed, not ${JSON.stringify(status)}`;
-  if (status === "paid" && valueDate === "") return "what was paid has a value_date";
-  if (status === "failed" && reason === "") return "what failed has a reason";
-  if (valueDate !== "" && !day.safeParse(valueDate).success)
-    return `value_date is a day as 2026-07-31, not ${JSON.stringify(valueDate)}`;
+  if (payoutId === "") return { problem: bankProblems.no_payout_id() };
+  if (status !== "paid" && status !== "failed") return { problem: bankProblems.other_status(status) };
+  if (status === "paid" && valueDate === "") return { problem: bankProblems.no_value_date() };
+  if (status === "failed" && reason === "") return { problem: bankProblems.no_reason() };
+  if (valueDate !== "" && !day.safeParse(valueDate).success) return { problem: bankProblems.no_day(valueDate) };
   return {
     payoutId,
     outcome: status,

@@ -16,3 +16,11 @@ export function soFarOf({ customer, proposerId, decisions, round, openStep }: Pa
       .flatMap(({ personId, insteadOf }) => (insteadOf === undefined ? [personId] : [personId, insteadOf]));
   return { ...customer, proposerId, earlierDeciderIds: people(false), deciderIds: people(true) };
 }
+
+/** Everybody who had a part in a payout up to its release, in whichever round: nobody of them says what became of it. */
+export function actorsOf({ customer, proposerId, decisions }: Payout): PayoutSoFar {
+  const earlierDeciderIds = decisions.flatMap(({ personId, insteadOf }) =>
+    insteadOf === undefined ? [personId] : [personId, insteadOf],
+  );
+  return { ...customer, proposerId, earlierDeciderIds, deciderIds: [] };
+}

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { CheckId } from "../compliance/checks.ts";
 import type { ReasonCode } from "../compliance/reasons.ts";
-import { Decimal, formatDecimal, parseDecimal } from "../money/decimal.ts";
+import { parseDecimal } from "../money/decimal.ts";
+import { decimalsAsText } from "../money/decimal-json.ts";
+import { benefit, measures, volumeMeasures } from "../program/program.ts";
 import { entityKinds, statedMethods } from "../reference/payee.ts";
 import { outcomes, type Payout, payoutStatuses } from "./payout.ts";
 
@@ -59,13 +61,31 @@ const stored = z.object({
       figures: z.record(z.string(), z.string()),
     }),
   ),
+  standings: z
+    .array(
+      z.object({
+        programId: z.string(),
+        periodId: z.string(),
+        tierReached: z.number(),
+        tierCount: z.number(),
+        benefit: benefit.exactOptional(),
+        baseMeasure: z.enum(volumeMeasures),
+        qualifierMeasure: z.enum(measures),
+        qualifierTotal: decimal,
+        earned: decimal,
+        accrued: decimal,
+      }),
+    )
+    .exactOptional(),
   proposerId: person,
   proposedAt: instant,
   round: z.number(),
   status: z.enum(payoutStatuses),
   reason: z.string().exactOptional(),
   steps: z.array(z.object(step)),
-  openStep: z.object({ ...step, number: z.number(), asked: z.array(person), expiresAt: instant }).exactOptional(),
+  openStep: z
+    .object({ ...step, number: z.number(), asked: z.array(person), openedAt: instant, expiresAt: instant })
+    .exactOptional(),
   lastStepNumber: z.number(),
   decisions: z.array(
     z.object({
@@ -77,10 +97,28 @@ const stored = z.object({
       outcome: z.enum(outcomes),
       reason: z.string(),
       contentSha256: z.string(),
+      askedAt: instant,
       decidedAt: instant,
     }),
   ),
-  releases: z.array(z.object({ attempt: z.number(), personId: person, releasedAt: instant })),
+  timeOuts: z.array(
+    z.object({
+      round: z.number(),
+      stepNumber: z.number(),
+      levelId: z.string(),
+      askedAt: instant,
+      timedOutAt: instant,
+    }),
+  ),
+  releases: z.array(
+    z.object({
+      attempt: z.number(),
+      round: z.number(),
+      personId: person,
+      releasedAt: instant,
+      paymentBatchId: z.string(),
+    }),
+  ),
   confirmations: z.array(
     z.object({
       attempt: z.number(),
@@ -96,10 +134,7 @@ const stored = z.object({
 
 /** A payout as one text, amounts in plain digits. */
 export function payoutToJson(payout: Payout): string {
-  return JSON.stringify(payout, function (this: Record<string, unknown>, key, value) {
-    const amount = this[key];
-    return amount instanceof Decimal ? formatDecimal(amount) : value;
-  });
+  return JSON.stringify(payout, decimalsAsText);
 }
 
 /** Reads what `payoutToJson` wrote. @throws ZodError if it is anything else */

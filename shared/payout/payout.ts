@@ -1,6 +1,7 @@
 import type { Step } from "../approval/route.ts";
 import type { CheckResult } from "../compliance/checks.ts";
 import type { PayoutContent } from "./content.ts";
+import type { LineStanding } from "./line-standing.ts";
 
 export const payoutStatuses = [
   "proposed",
@@ -22,6 +23,8 @@ export type OpenStep = Step & {
   readonly number: number;
   /** Everybody who was asked, by person id; who may decide is judged anew when they do. */
   readonly asked: readonly string[];
+  /** ISO instant in UTC at which they were asked. */
+  readonly openedAt: string;
   /** ISO instant in UTC from which a decision comes too late. */
   readonly expiresAt: string;
 };
@@ -41,12 +44,33 @@ export type Decision = {
   /** In the approver's own words. */
   readonly reason: string;
   readonly contentSha256: string;
+  /** ISO instant in UTC at which the people of the step were asked. */
+  readonly askedAt: string;
   /** ISO instant in UTC. */
   readonly decidedAt: string;
 };
 
+/** A step that was given up, because not enough people decided in time or nobody was left to ask. Never changed afterwards. */
+export type TimeOut = {
+  readonly round: number;
+  readonly stepNumber: number;
+  readonly levelId: string;
+  /** ISO instant in UTC at which the people of the step were asked. */
+  readonly askedAt: string;
+  /** ISO instant in UTC. */
+  readonly timedOutAt: string;
+};
+
 /** A release: the act that sends an approved payout on its way. A failed payment may be released again. */
-export type Release = { readonly attempt: number; readonly personId: string; readonly releasedAt: string };
+export type Release = {
+  readonly attempt: number;
+  /** The round in which it was approved. */
+  readonly round: number;
+  readonly personId: string;
+  readonly releasedAt: string;
+  /** The payment batch in which it goes out. */
+  readonly paymentBatchId: string;
+};
 
 /** What the bank, or a person who looked it up, says of a release. */
 export type Confirmation = {
@@ -73,6 +97,8 @@ export type Payout = {
   readonly customer: PayoutCustomer;
   /** What the compliance checks found when it was proposed last. */
   readonly checks: readonly CheckResult[];
+  /** Where the positions of its lines stood then; absent on a payout whose proposal did not say. */
+  readonly standings?: readonly LineStanding[];
   readonly proposerId: string;
   readonly proposedAt: string;
   /** Grows each time that the payout is proposed anew; only decisions of the present round count. */
@@ -85,13 +111,14 @@ export type Payout = {
   readonly openStep?: OpenStep;
   readonly lastStepNumber: number;
   readonly decisions: readonly Decision[];
+  readonly timeOuts: readonly TimeOut[];
   readonly releases: readonly Release[];
   readonly confirmations: readonly Confirmation[];
   /** Changes so far: a writer that read another number must read again. */
   readonly revision: number;
 };
 
-/** While a payout can still be decided, what it asks for may change under it. */
+/** While a payout can still be decided or released for the first time, what it asks for may change under it. */
 export const undecidedStatuses: readonly PayoutStatus[] = [
   "proposed",
   "blocked",

@@ -4,9 +4,10 @@ import { type Decimal, parseDecimal, zero } from "../money/decimal.ts";
 import { whyWaiting } from "../rebate/payout-schedule.ts";
 import type { PayoutContent, PayoutLine } from "./content.ts";
 import { type DuePosition, dueAmount } from "./due.ts";
+import { partsOf } from "./parts.ts";
 import type { Payee } from "./payee.ts";
 
-/** A payout of a program to a customer that is on its way or paid, for counting the payouts of a year. */
+/** A payout of a program to a customer that is on its way or paid, for counting the days of payment of a year. */
 export type EarlierPayout = { readonly customerId: string; readonly programId: string; readonly payoutOn: string };
 
 /** What is due of one program to one customer and is not proposed now. It stays accrued and comes with a later settlement. */
@@ -25,8 +26,8 @@ export type Proposals = {
 
 /**
  * What is to be proposed for payment of everything that is due. Each program asks its own terms whether its sum may go out: the
- * minimum, and the number of payouts in a year. What a customer was settled too much lowers what is proposed in its group; where
- * that leaves nothing, nothing is proposed.
+ * minimum, and the number of days of payment in a year. What a customer was settled too much lowers what is proposed in its group; where
+ * that leaves nothing, nothing is proposed. An amount of more lines than one payout holds goes out in several, on one day.
  * @param earlier payouts that were released, of the same customers
  * @param payees the registered payee of each customer, by customer id
  */
@@ -41,10 +42,9 @@ export function proposalsOf(
   );
   const ready = ofPrograms.filter(({ reason }) => reason === undefined || reason === "nothing_due");
   const groups = [...Map.groupBy(ready, ({ group }) => group).values()].map(groupDue);
-  const proposed = groups.filter(({ amount }) => amount.gt(0));
-  const left = groups.filter(({ amount }) => !amount.gt(0)).flatMap(({ members }) => members);
+  const left = groups.filter(({ parts }) => parts.length === 0).flatMap(({ members }) => members);
   return {
-    contents: proposed.map((group) => contentOf(group, payees)),
+    contents: groups.flatMap((group) => contentsOf(group, payees)),
     carriedForward: [
       ...ofPrograms.filter(({ reason }) => reason !== undefined && reason !== "nothing_due"),
       ...left,
@@ -79,7 +79,8 @@ function programDue(changes: readonly Change[], earlier: readonly EarlierPayout[
       yearId(payout.payoutOn) === yearId(payoutOn),
   );
   const amount = sum(inOrder);
-  const isUsedUp = limits.payouts_per_year !== undefined && ofYear.length >= limits.payouts_per_year;
+  const days = new Set(ofYear.map((payout) => payout.payoutOn)).size;
+  const isUsedUp = limits.payouts_per_year !== undefined && days >= limits.payouts_per_year;
   return {
     customerId,
     programId,
@@ -93,22 +94,29 @@ function programDue(changes: readonly Change[], earlier: readonly EarlierPayout[
   };
 }
 
+/** What goes out together, and the lines of each payout that it takes: none where nothing is left to pay. */
 function groupDue(members: readonly ProgramDue[]) {
-  return { members, amount: members.reduce((total, { amount }) => total.plus(amount), zero) };
+  const amount = members.reduce((total, one) => total.plus(one.amount), zero);
+  const lines = [...members]
+    .sort((a, b) => compareText(a.programId, b.programId))
+    .flatMap(({ changes }) => changes.map(lineOf));
+  return { members, parts: amount.gt(0) ? partsOf(lines) : [] };
 }
 
-function contentOf({ members }: ReturnType<typeof groupDue>, payees: ReadonlyMap<string, Payee>): PayoutContent {
+function contentsOf(
+  { members, parts }: ReturnType<typeof groupDue>,
+  payees: ReadonlyMap<string, Payee>,
+): readonly PayoutContent[] {
   const [{ customerId, groupName, currency }] = members as readonly [ProgramDue];
-  return {
+  const payoutOn = members.map((member) => member.payoutOn).reduce((latest, day) => (day > latest ? day : latest));
+  return parts.map((lines) => ({
     customerId,
     group: groupName,
     currency,
-    payoutOn: members.map(({ payoutOn }) => payoutOn).reduce((latest, day) => (day > latest ? day : latest)),
+    payoutOn,
     payee: payees.get(customerId),
-    lines: [...members]
-      .sort((a, b) => compareText(a.programId, b.programId))
-      .flatMap(({ changes }) => changes.map(lineOf)),
-  };
+    lines,
+  }));
 }
 
 function lineOf({ position, amount }: Change): PayoutLine {

@@ -7,6 +7,7 @@ import {
   approvalsOf,
   type Confirmation,
   type Decision,
+  type OpenStep,
   type Outcome,
   type Payout,
   type PayoutStatus,
@@ -19,8 +20,8 @@ import { type Refused, refused } from "./refusal.ts";
  * or says why nothing happens. Whoever writes it checks the revision, so that two acts at once become one after another.
  */
 
-/** Who proposes, of whom it is known that, and what the compliance checks found. */
-export type Proposal = Pick<Payout, "proposerId" | "proposedAt" | "customer" | "checks">;
+/** Who proposes, of whom it is known that, what the compliance checks found, and where the positions stand. */
+export type Proposal = Pick<Payout, "proposerId" | "proposedAt" | "customer" | "checks" | "standings">;
 
 /** A new proposal. @throws BrokenInvariant for an amount that is not above zero */
 export function proposed(content: PayoutContent, proposal: Proposal): Payout {
@@ -35,6 +36,7 @@ export function proposed(content: PayoutContent, proposal: Proposal): Payout {
     steps: [],
     lastStepNumber: 0,
     decisions: [],
+    timeOuts: [],
     releases: [],
     confirmations: [],
     revision: 1,
@@ -50,9 +52,12 @@ export function proposedAgain(payout: Payout, proposal: Proposal): Payout | Refu
   return changed(payout, { status: "proposed", round: payout.round + 1, steps: [], ...proposal });
 }
 
-/** What is due is no longer what was proposed: nothing that waits for the old content has an effect any more. */
+/**
+ * What is due is no longer what was proposed: nothing that waits for the old content has an effect any more. A payment that failed
+ * can be voided too, for its money is back in the ledger.
+ */
 export function voided(payout: Payout, reason: "recalculated" | "withdrawn"): Payout | Refused {
-  if (!undecidedStatuses.includes(payout.status)) return refused("not_open");
+  if (!undecidedStatuses.includes(payout.status) && payout.status !== "failed") return refused("not_open");
   return changed(payout, { status: "voided", reason });
 }
 
@@ -69,13 +74,17 @@ export function routed(payout: Payout, steps: readonly Step[]): Payout | Refused
   return changed(payout, { status: "in_approval", steps });
 }
 
-/** Asks the people of the next step, until an instant. */
-export function stepOpened(payout: Payout, asked: readonly string[], expiresAt: string): Payout | Refused {
+/** Asks the people of the next step, from one instant until another. */
+export function stepOpened(
+  payout: Payout,
+  asked: readonly string[],
+  { openedAt, expiresAt }: Pick<OpenStep, "openedAt" | "expiresAt">,
+): Payout | Refused {
   const [next] = payout.steps;
   if (payout.status !== "in_approval" || payout.openStep !== undefined || next === undefined)
     return refused("not_open");
   const number = payout.lastStepNumber + 1;
-  return changed(payout, { openStep: { ...next, number, asked, expiresAt }, lastStepNumber: number });
+  return changed(payout, { openStep: { ...next, number, asked, openedAt, expiresAt }, lastStepNumber: number });
 }
 
 export type DecisionRequest = {
@@ -110,6 +119,7 @@ export function decided(payout: Payout, request: DecisionRequest): Payout | Refu
     outcome: request.outcome,
     reason: request.reason.trim(),
     contentSha256: payout.contentSha256,
+    askedAt: openStep.openedAt,
     decidedAt: request.at,
   };
   return afterDecision(changed(payout, { decisions: [...payout.decisions, decision] }), decision);
@@ -148,14 +158,27 @@ export function timedOut(payout: Payout, stepNumber: number, instead: readonly S
   if (openStep === undefined) return refused("not_open");
   if (openStep.number !== stepNumber) return refused("other_step");
   if (at < openStep.expiresAt) return refused("not_open");
+  const timeOut = {
+    round: payout.round,
+    stepNumber,
+    levelId: openStep.levelId,
+    askedAt: openStep.openedAt,
+    timedOutAt: at,
+  };
+  const timeOuts = [...payout.timeOuts, timeOut];
   const [next, ...later] = instead;
-  if (next === undefined) return changed({ ...closed, steps: [] }, { status: "held", reason: "timed_out" });
+  if (next === undefined) return changed({ ...closed, timeOuts, steps: [] }, { status: "held", reason: "timed_out" });
   const missing = openStep.peopleNeeded - approvalsAt(payout, stepNumber);
   const peopleNeeded = next.peopleNeeded === 2 || missing === 2 ? 2 : 1;
-  return changed(closed, { steps: [{ ...next, peopleNeeded }, ...later] });
+  return changed({ ...closed, timeOuts }, { steps: [{ ...next, peopleNeeded }, ...later] });
 }
 
-export type ReleaseRequest = { readonly personId: string; readonly contentSha256: string; readonly at: string };
+export type ReleaseRequest = {
+  readonly personId: string;
+  readonly contentSha256: string;
+  readonly paymentBatchId: string;
+  readonly at: string;
+};
 
 /** What the ledger and the payees say at the moment of the release. */
 export type AtRelease = {
@@ -179,7 +202,13 @@ export function released(payout: Payout, request: ReleaseRequest, now: AtRelease
     if (!settled.eq(line.settledBefore)) return refused("content_changed");
     if (settled.plus(line.amount).gt(accrued)) return refused("more_than_accrued");
   }
-  const release = { attempt: releases.length + 1, personId: request.personId, releasedAt: request.at };
+  const release = {
+    attempt: releases.length + 1,
+    round: payout.round,
+    personId: request.personId,
+    releasedAt: request.at,
+    paymentBatchId: request.paymentBatchId,
+  };
   return changed(payout, { status: "released", releases: [...releases, release] });
 }
 

@@ -216,7 +216,7 @@ function sharingBudget(drafts: readonly Draft[]): readonly Reckoned[] {
 }
 
 /** Whether a program's positions of a period can only be reckoned all together. */
-export function hasBudget({ versions }: PeriodRule): boolean {
+export function hasBudget({ versions }: Pick<PeriodRule, "versions">): boolean {
   return versions.some(({ document }) => document.limits.program_budget !== undefined);
 }
 

@@ -41,6 +41,12 @@ export function reconcile(totals: readonly ControlTotal[]): readonly string[] {
       perProgram("standing_to_accrue"),
     ),
     ...programsDiffer("entries against standings", perProgram("entries"), perProgram("standing_accrued")),
+    ...programsDiffer("settled against the entries of payouts", perProgram("settled"), perProgram("payout_entries")),
+    ...programsDiffer(
+      "payments and returns against their releases",
+      perProgram("payouts_confirmed"),
+      perProgram("confirmed_releases"),
+    ),
   ];
 }
 

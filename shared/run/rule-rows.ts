@@ -139,6 +139,7 @@ function settlementRows(runId: string, versions: readonly ProgramVersion[], asOf
     const settlements = settlementsOf(document, period, document.settlement ?? {});
     const due = settlements.findLast(({ submittedUntil }) => submittedUntil <= asOfDate);
     if (due === undefined) return [];
+    const year = yearOf(document, due.payoutOn);
     return [
       {
         run_id: runId,
@@ -148,6 +149,10 @@ function settlementRows(runId: string, versions: readonly ProgramVersion[], asOf
         submitted_until: due.submittedUntil,
         payout_on: due.payoutOn,
         is_final: due.isFinal,
+        payouts_per_year: document.limits.payouts_per_year ?? null,
+        payout_year_id: year?.id ?? null,
+        payout_year_first_day: year?.firstDay ?? null,
+        payout_year_day_after: year?.dayAfter ?? null,
       },
     ];
   });

@@ -28,6 +28,7 @@ test("docs/queries.md says what the query files say", async () => {
         heading: "For the nightly run",
         introduction: "Asked by the state machine nightly-accrual.",
       },
+      { folder: "release", heading: "For releases", introduction: "Asked by the page on which payouts are released." },
     ].map(({ folder, heading, introduction }) => ({
       heading,
       introduction,

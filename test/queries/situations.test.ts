@@ -25,13 +25,13 @@ afterAll(close);
 const views = queryFilesIn("views");
 const translate = athena(views);
 
-const suites = [".", "views", "report", "explain", "verify", "nightly"].map((folder) => ({
+const suites = [".", "views", "report", "explain", "verify", "nightly", "release"].map((folder) => ({
   folder,
   queries: queryFilesIn(folder),
 }));
 
 /** What a situation of a nightly query leaves out: one span of all shards, and every customer. */
-const defaultFill: Readonly<Record<string, string>> = { shards_per_span: "64", customer_id: "" };
+const defaultFill: Readonly<Record<string, string>> = { shards_per_span: "64", customer_id: "", customer_ids: "" };
 
 /** Totals of nothing are rows too; what they say is a situation of its own. */
 const answersAlways = new Set(["nightly/control-totals"]);

@@ -1,10 +1,13 @@
 /** A browser without a screen: keeps cookies, follows redirects from host to host, and can sign in on the local sign-in page. */
 export type Browser = {
   readonly get: (url: string) => Promise<Response>;
+  readonly head: (url: string) => Promise<Response>;
   /** Posts a form, to which the browser adds what it keeps. */
   readonly post: (url: string, fields: Readonly<Record<string, string>>) => Promise<Response>;
   /** Opens a page of the pages and chooses a person where it is asked to; the page that this ends on. */
   readonly signIn: (url: string, email: string) => Promise<Response>;
+  /** What is kept under a name; a person can look into their own browser, scripts of pages cannot. */
+  readonly cookie: (name: string) => string | undefined;
 };
 
 export function browser(): Browser {
@@ -23,6 +26,8 @@ export function browser(): Browser {
   const post: Browser["post"] = (url, fields) => request(url, { method: "POST", body: new URLSearchParams(fields) });
   return {
     get: (url) => request(url),
+    head: (url) => request(url, { method: "HEAD" }),
+    cookie: (name) => cookies.get(name),
     post,
     async signIn(url, email) {
       const choice = await request(url);

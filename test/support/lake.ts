@@ -20,7 +20,13 @@ const defaults: Readonly<Record<string, string>> = {
 };
 const zeroTypes = /^(decimal|bigint|int$|boolean)/;
 /** Columns in which zero would state something. */
-const nullUntilStated = new Set(["next_tier_from", "distance_to_next_tier", "net_amount_accepted"]);
+const nullUntilStated = new Set([
+  "next_tier_from",
+  "distance_to_next_tier",
+  "net_amount_accepted",
+  "payouts_per_year",
+  "business_hours",
+]);
 
 export type Lake = { readonly connection: DuckDBConnection; readonly close: () => void };
 

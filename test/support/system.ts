@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect, type Tierline } from "../../infra/cli/client.ts";
+import type { Persona } from "../../infra/local/personas.ts";
 import { synthesize, templateFile } from "../../infra/local/synthesize.ts";
 import { type LocalSystem, startLocalSystem } from "../../infra/local/system.ts";
 import { allShards } from "../../shared/ledger/shard.ts";
@@ -13,9 +14,15 @@ export type TestSystem = {
   readonly close: () => Promise<void>;
 };
 
-export async function startTestSystem(): Promise<TestSystem> {
+/** @param personas who can sign in; left out, the people of the demonstration */
+export async function startTestSystem({
+  personas,
+}: {
+  readonly personas?: readonly Persona[];
+} = {}): Promise<TestSystem> {
   await synthesize();
   const stateDirectory = await mkdtemp(join(tmpdir(), "tierline-system-"));
+  if (personas !== undefined) await writeFile(join(stateDirectory, "personas.json"), JSON.stringify(personas));
   const system = await startLocalSystem({ stateDirectory, templateFile, ports: "free" });
   const tierline = await connect(system.environment, "Tierline");
   return {

@@ -1,5 +1,6 @@
-import type { DecisionRefusal } from "../../../shared/approval/may-decide.ts";
+import type { DecisionRefusal, ReleaseRefusal } from "../../../shared/approval/may-decide.ts";
 import type { PayoutStore } from "../../../shared/aws/payouts.ts";
+import type { ReleasingRefusal } from "../../../shared/aws/releasing.ts";
 import type { Payout } from "../../../shared/payout/payout.ts";
 import type { Refusal as PayoutRefusal } from "../../../shared/payout/refusal.ts";
 import type { Reader } from "../reader.ts";
@@ -9,12 +10,12 @@ import { findVisible } from "../visible.ts";
 export type ActRefusal =
   | PayoutRefusal
   | DecisionRefusal
+  | ReleaseRefusal
+  | ReleasingRefusal
   /** There is no such payout for this person, or none at all. */
   | "not_visible"
   | "not_the_proposer"
-  | "checks_block"
-  /** Others changed it each time that it was tried. */
-  | "busy";
+  | "checks_block";
 
 export type ActResult =
   /** The payout as it stands after the act, be it that an earlier one had made it so. */

@@ -7,6 +7,7 @@ import { showProblem } from "../problem.ts";
 import { readerOf } from "../reader.ts";
 import { showRefusal } from "../refusals.ts";
 import { showPayout } from "./payout.ts";
+import { otherPayouts } from "./payout-history.ts";
 
 /** Wider than what browsers let one type: they count a line's end as one sign and send two. */
 export const reasonField = z.string().max(8000);
@@ -31,7 +32,8 @@ export const takeDecision = (services: PayoutServices) => async (context: PageCo
   const result = await decide(form, reader, services.payouts);
   if ("refused" in result) {
     const { refused, payout } = result;
-    if (refused === "no_reason" && payout !== undefined) return showPayout(context, payout, reader, refused);
+    if (refused === "no_reason" && payout !== undefined)
+      return showPayout(context, payout, await otherPayouts(services.payouts, payout, reader), reader, refused);
     return showRefusal(context, refused, payout?.payoutId);
   }
   await followUp(services, services.deliverAnswers);

@@ -21,6 +21,7 @@ const words = {
     noRoles: "You have no role yet. Whoever administers the accounts can give you one.",
     waiting: "Waits for you",
     returned: "Came back to you",
+    toRelease: "Waits for release",
     orMore: "or more",
     several: "Decide several at once",
     nothing: "Nothing waits for you",
@@ -39,6 +40,7 @@ const words = {
     noRoles: "您还没有角色，请联系账户管理员分配。",
     waiting: "待您审批",
     returned: "退回给您",
+    toRelease: "待放行",
     orMore: "或更多",
     several: "批量审批",
     nothing: "没有待办事项",
@@ -65,10 +67,11 @@ export const homePage = (services: PayoutServices) => async (context: PageContex
   const said = words[language];
   const reader = await readerOf(context, services);
   const inbox = `inbox#${reader.personId}` as const;
-  const [page, waiting, returned] = await Promise.all([
+  const [page, waiting, returned, toRelease] = await Promise.all([
     listPage(services.payouts, inbox, pageSize, context.req.query("after")),
     listCount(services.payouts, inbox),
     listCount(services.payouts, `returned#${reader.personId}`),
+    reader.roles.includes("releaser") ? listCount(services.payouts, "to-release") : undefined,
   ]);
   const isApprover = reader.roles.includes("approver");
   const content = html`<h1>${said.title}</h1>
@@ -77,6 +80,7 @@ ${isApprover ? unreadPolicy(reader, language) : ""}
 ${whoIsSignedIn(context)}
 ${isApprover ? count(said.waiting, waiting, "/payouts", language) : ""}
 ${reader.roles.includes("proposer") ? count(said.returned, returned, "/proposals", language) : ""}
+${toRelease === undefined ? "" : count(said.toRelease, toRelease, "/releases", language)}
 </dl></section>
 ${
   page.payouts.length === 0

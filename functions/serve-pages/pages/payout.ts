@@ -1,5 +1,4 @@
 import { html } from "hono/html";
-import { addDays } from "../../../shared/calendar/day.ts";
 import { payoutAmount } from "../../../shared/payout/content.ts";
 import type { Payee } from "../../../shared/payout/payee.ts";
 import type { Decision, Payout } from "../../../shared/payout/payout.ts";
@@ -16,6 +15,9 @@ import { refusalStatus, refusalText, showRefusal } from "../refusals.ts";
 import { rightToDecide } from "../rights.ts";
 import { findVisible } from "../visible.ts";
 import { badge, checkItem, decideFields, findings, statusBadge } from "./parts.ts";
+import { paymentHistory } from "./payment-history.ts";
+import { otherPayouts, payoutHistory } from "./payout-history.ts";
+import { payoutLines } from "./payout-lines.ts";
 import { proposalButtons } from "./proposals.ts";
 
 const words = {
@@ -38,15 +40,6 @@ const words = {
     proposal: "Your proposal",
     checks: "Checks",
     passed: (count: number) => `${count} passed`,
-    lines: "What it pays",
-    program: "Program",
-    version: "Version",
-    contract: "Contract",
-    period: "Period",
-    settledThrough: "Settled through",
-    settledBefore: "Settled before",
-    amount: "This payout",
-    total: "Total",
     history: "Decisions so far",
     noHistory: "Nobody has decided yet.",
     round: "Round",
@@ -71,15 +64,6 @@ const words = {
     proposal: "您的提案",
     checks: "检查结果",
     passed: (count: number) => `${count} 项通过`,
-    lines: "付款明细",
-    program: "方案",
-    version: "版本",
-    contract: "合同",
-    period: "结算期",
-    settledThrough: "结算截至",
-    settledBefore: "此前已结算",
-    amount: "本次付款",
-    total: "合计",
     history: "审批记录",
     noHistory: "尚无人作出决定。",
     round: "轮次",
@@ -92,13 +76,17 @@ export const payoutPage = (services: PayoutServices) => async (context: PageCont
   const reader = await readerOf(context, services);
   const payout = await findVisible(services.payouts, context.req.param("id") ?? "", reader);
   if (payout === undefined) return showRefusal(context, "not_visible", undefined);
-  return showPayout(context, payout, reader);
+  return showPayout(context, payout, await otherPayouts(services.payouts, payout, reader), reader);
 };
 
-/** @param refused why the form that was sent had no effect, where it can be sent again */
+/**
+ * @param others the customer's other payouts
+ * @param refused why the form that was sent had no effect, where it can be sent again
+ */
 export function showPayout(
   context: PageContext,
   payout: Payout,
+  others: readonly Payout[],
   reader: Reader,
   refused?: "no_reason",
 ): Response | Promise<Response> {
@@ -111,7 +99,7 @@ export function showPayout(
 <p>${statusBadge(payout, language)}${reason === undefined ? "" : html` ${reason}`}</p></div>
 ${isOfOtherStep(context, payout) ? html`<p class="note">${said.stepClosed}</p>` : ""}
 <div class="beside">
-<div class="main">${facts(payout, reader, language)}${checks(payout, language)}${lines(payout, language)}${history(payout, reader, language)}</div>
+<div class="main">${facts(payout, reader, language)}${checks(payout, language)}${payoutLines(payout, language)}${history(payout, reader, language)}${paymentHistory(payout, reader, language)}${payoutHistory(others, language)}</div>
 <div class="aside">${yourDecision(context, payout, reader, problem)}${yourProposal(context, payout, reader)}</div>
 </div>`;
   return show(context, { title: said.title, content, status: refused === undefined ? 200 : refusalStatus(refused) });
@@ -199,26 +187,6 @@ function checks(payout: Payout, language: Language): Html | "" {
 ${found.length === 0 ? "" : html`<ul class="checks">${found.map((check) => checkItem(check, language))}</ul>`}
 ${passed.length === 0 ? "" : html`<details><summary>${said.passed(passed.length)}</summary><ul class="checks">${passed.map((check) => checkItem(check, language))}</ul></details>`}
 </section>`;
-}
-
-function lines({ content }: Payout, language: Language): Html {
-  const said = words[language];
-  const { currency } = content;
-  const money = (amount: Payout["content"]["lines"][number]["amount"]) => amountText(amount, currency, language);
-  return html`<section class="card"><h2>${said.lines}</h2>
-<div class="scroll"><table class="stacked">
-<thead><tr><th>${said.program}</th><th>${said.period}</th><th>${said.settledThrough}</th><th class="amount">${said.settledBefore}</th><th class="amount">${said.amount}</th></tr></thead>
-<tbody>${content.lines.map(
-    (line) => html`<tr>
-<td data-name="${said.program}"><span>${line.programId}<br><small>${said.version} ${line.programVersion}, ${said.contract} ${line.contractReference}</small></span></td>
-<td data-name="${said.period}">${line.periodId}</td>
-<td data-name="${said.settledThrough}">${dayText(addDays(line.countsUntil, -1), language)}</td>
-<td data-name="${said.settledBefore}" class="amount">${money(line.settledBefore)}</td>
-<td data-name="${said.amount}" class="amount">${money(line.amount)}</td>
-</tr>`,
-  )}</tbody>
-<tfoot><tr><th colspan="3">${said.total}</th><td class="amount" colspan="2"><strong>${money(payoutAmount(content))} ${currency}</strong></td></tr></tfoot>
-</table></div></section>`;
 }
 
 function history(payout: Payout, reader: Reader, language: Language): Html {

@@ -1,10 +1,12 @@
 import { Command, InvalidArgumentError } from "commander";
+import { explainedLineFields, explainedLineRows } from "../../../shared/explanation/explained-lines.ts";
+import type { PositionReport } from "../../../shared/explanation/position-report.ts";
 import type { PositionKey } from "../../../shared/ledger/position.ts";
 import { type Decimal, formatDecimal } from "../../../shared/money/decimal.ts";
 import { count } from "../amounts.ts";
 import { addCommonOptions, type CommonOptions, type Context, printResult } from "../context.ts";
-import { explainedLineFields, explainedLineRows, writeExplainedLines } from "../explained-lines.ts";
-import { type PositionReport, positionReport } from "../position-report.ts";
+import { writeExplainedLines } from "../explained-lines.ts";
+import { positionReport } from "../position-report.ts";
 import { renderPositionReport } from "../position-report-text.ts";
 
 const examples = `

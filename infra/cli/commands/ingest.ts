@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { grouped } from "../amounts.ts";
+import { grouped } from "../../../shared/money/grouped.ts";
 import { addCommonOptions, type CommonOptions, type Context, printResult } from "../context.ts";
 import { CommandFailure } from "../exit-codes.ts";
 import { deliver, type IngestionOutcome, prepareDelivery } from "../ingestion.ts";

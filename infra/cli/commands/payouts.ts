@@ -8,7 +8,8 @@ import { objectionsTo, payoutRow, renderWaiting, waitingPayouts } from "../waiti
 
 const examples = `
 After each committed run, what is due is proposed for payment. A payout that a compliance check blocks is shown with the reason;
-it is proposed again by the first close that finds the cause put right.
+it is proposed again by the first close that finds the cause put right. What is approved waits for its release on the pages; what is
+released is on its way until the bank's answer is confirmed, and waits for release again if its payment failed.
 
 Examples
   $ npx tierline payouts
@@ -18,8 +19,8 @@ Exit codes: 0 shown`;
 
 export function payoutsCommand(context: Context): Command {
   const command = new Command("payouts")
-    .summary("show the payouts that are not yet decided")
-    .description("Shows what is proposed for payment, what is blocked and why, in order of the days of payment.")
+    .summary("show the payouts that wait: for a decision, their release or the bank")
+    .description("Shows what is proposed, blocked and why, approved, and on its way, in order of the days of payment.")
     .addHelpText("after", examples);
   return addCommonOptions(command).action(async (options: CommonOptions) => {
     const waiting = await context.withSystem(options, waitingPayouts);

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { grouped } from "../amounts.ts";
+import { grouped } from "../../../shared/money/grouped.ts";
 import { addCommonOptions, type CommonOptions, type Context, printResult } from "../context.ts";
 import { ingestionJson } from "../ingestion-json.ts";
 import { type Status, statusOf } from "../status.ts";

@@ -1,7 +1,8 @@
 import { Command } from "commander";
+import type { Check } from "../check.ts";
 import { addCommonOptions, type CommonOptions, type Context, printResult } from "../context.ts";
 import { CommandFailure } from "../exit-codes.ts";
-import { type Check, verify } from "../verification.ts";
+import { verify } from "../verification.ts";
 
 const examples = `
 Reads every file's manifest, every entry and position of the ledger, and the committed facts, and checks that
@@ -9,6 +10,9 @@ Reads every file's manifest, every entry and position of the ledger, and the com
   every entry has two accounts and an amount above zero, and debits equal credits
   every position is the sum of an unbroken chain of entries
   the facts show the ledger, entry by entry, and the last run's standings agree with it
+  what is settled is the sum of the payouts' entries, and no release went beyond what was accrued
+  every payout that left was approved, released and confirmed by different people, and the ledger holds just its entries
+  the facts of payouts show what is on record
   every journal balances and carries its run's entries
 
 Examples
@@ -27,7 +31,7 @@ export function verifyCommand(context: Context): Command {
   return addCommonOptions(command).action((options: CommonOptions) => runChecks(context, options));
 }
 
-const checkCount = 6;
+const checkCount = 9;
 
 async function runChecks(context: Context, options: CommonOptions): Promise<void> {
   const checks = await context.withSystem(options, async (tierline) => {

@@ -1,10 +1,12 @@
+import { volumeDigits } from "../../../shared/explanation/terms-text.ts";
 import { positionId } from "../../../shared/ledger/position.ts";
 import { parseDecimal } from "../../../shared/money/decimal.ts";
+import { grouped } from "../../../shared/money/grouped.ts";
 import { nextTierOf } from "../../../shared/rebate/next-tier.ts";
 import { standingReasons } from "../../../shared/rebate/reasons.ts";
 import { toAccrue } from "../../../shared/run/positions.ts";
-import { amountText, changeText, count, grouped } from "../amounts.ts";
-import { explanationSections, type View, volumeText } from "../position-report-text.ts";
+import { amountText, changeText, count } from "../amounts.ts";
+import { explanationSections, type View } from "../position-report-text.ts";
 import { renderTable, type TextColumn } from "../table.ts";
 import type { Comparison } from "./comparison.ts";
 import { earnedIn, type SimulatedPosition } from "./positions.ts";
@@ -120,11 +122,11 @@ function positionColumns(positions: readonly SimulatedPosition[]): readonly Colu
   const measure = ({ position }: SimulatedPosition) => position.governing.document.qualifier.measure;
   return [
     left("Position", ({ key }) => positionId(key)),
-    right("Qualifier", (row) => volumeText(row.position.standing.qualifierTotal, measure(row), currency(row), false)),
+    right("Qualifier", (row) => volumeDigits(row.position.standing.qualifierTotal, measure(row))),
     right("Tier", ({ position }) => String(position.standing.tierReached)),
     right("To next tier", (row) => {
       const distance = row.position.standing.distanceToNextTier;
-      return distance === undefined ? "" : volumeText(distance, measure(row), currency(row), false);
+      return distance === undefined ? "" : volumeDigits(distance, measure(row));
     }),
     ...unless(
       [...next.values()].every((each) => each === undefined),

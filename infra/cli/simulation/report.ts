@@ -1,3 +1,4 @@
+import { explainedLineFields } from "../../../shared/explanation/explained-lines.ts";
 import type { FactRow } from "../../../shared/facts/table.ts";
 import { positionId } from "../../../shared/ledger/position.ts";
 import { formatDecimal } from "../../../shared/money/decimal.ts";
@@ -6,7 +7,6 @@ import type { Explanation } from "../../../shared/rebate/explain.ts";
 import { nextTierOf } from "../../../shared/rebate/next-tier.ts";
 import { estimateRows } from "../../../shared/run/estimate-row.ts";
 import { standingRow } from "../../../shared/run/standing-row.ts";
-import { explainedLineFields } from "../explained-lines.ts";
 import type { Comparison } from "./comparison.ts";
 import type { SimulatedPosition } from "./positions.ts";
 import { settlementJson } from "./settlement.ts";

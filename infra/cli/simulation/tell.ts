@@ -1,7 +1,8 @@
+import { explainedLineRows } from "../../../shared/explanation/explained-lines.ts";
 import type { FactRow } from "../../../shared/facts/table.ts";
 import { type Explanation, explained } from "../../../shared/rebate/explain.ts";
 import type { ReckonedPosition } from "../../../shared/run/positions.ts";
-import { explainedLineRows, writeExplainedLines } from "../explained-lines.ts";
+import { writeExplainedLines } from "../explained-lines.ts";
 import { gatheringPayouts } from "./payouts.ts";
 import { type Keeper, simulated } from "./positions.ts";
 import { type Tallies, tallying } from "./tally.ts";

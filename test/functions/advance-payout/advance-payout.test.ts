@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { MailNotSent } from "../../../functions/advance-payout/tell.ts";
+import { MailNotSent } from "../../../shared/aws/mails.ts";
 import { proposedAgain, voided } from "../../../shared/payout/transitions.ts";
 import { idOf, level, person, policyWith } from "../../shared/approval/policy.ts";
 import { startDynamoDb } from "../../support/dynamodb.ts";
@@ -73,12 +73,22 @@ describe("a step", () => {
       number: 1,
       levelId: "manager",
       asked: [idOf("nora")],
+      openedAt: noon,
       expiresAt: "2026-06-04T10:00:00.000Z",
     });
     expect(await payouts.taskToken(payoutId)).toBe("token-1");
     expect(await receivers()).toEqual([idOf("nora")]);
     expect((await mailbox.mails())[0]?.body.text).toContain(`${pagesUrl}/payouts/${payoutId}?step=1\n`);
     expect(answered).toEqual([]);
+  });
+
+  test("asks somebody who wants digests without a mail", async () => {
+    const people = [person("dora", { mails: "daily_digest" }), person("dirk"), person("pat"), person("ray")];
+    const { propose, await: wait, read } = await open({ people, levels: [level("director", ["dora", "dirk"], "0")] });
+    const payout = await propose();
+    await wait(payout, "token-1");
+    expect((await read(payout.payoutId)).openStep?.asked).toEqual([idOf("dora"), idOf("dirk")]);
+    expect(await receivers()).toEqual([idOf("dirk")]);
   });
 
   test("that is waited for anew stays the step that it is, under the later token and without another mail", async () => {
@@ -271,8 +281,7 @@ describe("a mail that fails", () => {
     const payout = await propose();
     const { mailer } = services;
     const halfFailing: typeof mailer = {
-      sendOnce: (payoutId, key, mail, address) =>
-        address === idOf("dora") ? failing.sendOnce() : mailer.sendOnce(payoutId, key, mail, address),
+      sendOnce: (letter) => (letter.address === idOf("dora") ? failing.sendOnce() : mailer.sendOnce(letter)),
     };
     await expect(wait(payout, "token-1", { mailer: halfFailing })).rejects.toThrow(MailNotSent);
     expect((await read(payout.payoutId)).openStep?.number).toBe(1);
@@ -297,7 +306,8 @@ test("what the mail service refuses counts as not sent; what it took is sent onc
     client: Object.assign(Object.create(mailbox.client), { send: () => Promise.reject(new Error("refused")) }),
   });
   const mail = { subject: "s", text: "t", html: "<p>t</p>" };
-  const send = ({ mailer }: typeof services) => mailer.sendOnce("P1", "step#1", mail, "a@example.com");
+  const send = ({ mailer }: typeof services) =>
+    mailer.sendOnce({ about: "payout#P1", key: "step#1", mail, address: "a@example.com" });
   await expect(send(refusing.services)).rejects.toThrow("refused");
   await send(services);
   await send(services);

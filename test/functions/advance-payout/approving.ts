@@ -93,10 +93,11 @@ export async function approving(
   await policies.publish(policy, noon);
   const clock = { now: () => noon };
   const answered: string[] = [];
+  const mails = mailer(mailbox.client, dynamodb, { sender: "rebates@example.com", configurationSet: "mails", table });
   const services: AdvancePayoutServices = {
     payouts,
     policies,
-    mailer: mailer(mailbox.client, dynamodb, { sender: "rebates@example.com", configurationSet: "mails", table }),
+    mailer: mails,
     answer: async (token) => void answered.push(token),
     pagesUrl,
     now: () => clock.now(),
@@ -109,6 +110,7 @@ export async function approving(
   return {
     payouts,
     policies,
+    mailer: mails,
     services,
     clock,
     answered,

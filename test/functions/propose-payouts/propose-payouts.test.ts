@@ -3,11 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { proposePayouts } from "../../../functions/propose-payouts/propose-payouts.ts";
 import type { ApprovalPolicy } from "../../../shared/approval/approval-policy.ts";
 import { readApprovalPolicy } from "../../../shared/approval/read-approval-policy.ts";
-import type { SettledPosition } from "../../../shared/aws/ledger-payouts.ts";
 import { type PayoutStore, payoutStore } from "../../../shared/aws/payouts.ts";
+import type { SettledPosition } from "../../../shared/ledger/position.ts";
 import { shardOf } from "../../../shared/ledger/shard.ts";
 import { formatDecimal, parseDecimal } from "../../../shared/money/decimal.ts";
-import { payoutAmount } from "../../../shared/payout/content.ts";
+import { contentSha256, payoutAmount } from "../../../shared/payout/content.ts";
 import type { Payout } from "../../../shared/payout/payout.ts";
 import { isRefused } from "../../../shared/payout/refusal.ts";
 import { routed, voided } from "../../../shared/payout/transitions.ts";
@@ -21,7 +21,7 @@ let store: PayoutStore;
 let number = 0;
 
 beforeAll(async () => {
-  dynamodb = await startDynamoDb(...Array.from({ length: 15 }, (_, index) => `payouts-${index}`));
+  dynamodb = await startDynamoDb(...Array.from({ length: 20 }, (_, index) => `payouts-${index}`));
   const read = readApprovalPolicy(await readFile("infra/demo/approval-policy.yaml", "utf8"));
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   policy = read.policy;
@@ -46,6 +46,9 @@ const due: Row = {
   payout_on: "2026-01-20",
   is_final: "true",
   currency: "EUR",
+  qualifier_measure: "net_amount",
+  qualifier_total: "10000.00000000000000",
+  tier_reached: "1",
   earned_amount: "100.0000",
   accrued_amount: "100.0000",
   net_amount: "10000.00000000000000",
@@ -122,6 +125,26 @@ test("what is due is proposed by whom the policy names, and its approval started
   expect(started).toEqual([payout?.payoutId]);
 });
 
+test("where the position stands is kept beside what is proposed, and changes nothing of what is decided", async () => {
+  await close([due]);
+  const [payout] = await store.ofCustomer("C1");
+  expect(payout?.standings).toEqual([
+    {
+      programId: "annual",
+      periodId: "2025",
+      tierReached: 1,
+      tierCount: 1,
+      benefit: { kind: "percent", percent: "1" },
+      baseMeasure: "net_amount",
+      qualifierMeasure: "net_amount",
+      qualifierTotal: parseDecimal("10000"),
+      earned: parseDecimal("100"),
+      accrued: parseDecimal("100"),
+    },
+  ]);
+  expect(payout?.contentSha256).toBe(payout && contentSha256(payout.content));
+});
+
 test("a second close finds it and proposes nothing more, but starts what was left unstarted", async () => {
   await close([due]);
   const { counts, started } = await close([due]);
@@ -153,6 +176,37 @@ test("what is no longer due at all is voided", async () => {
   await close([due]);
   expect((await close([])).counts).toMatchObject({ voided: 1 });
   expect(await payoutsOf()).toEqual(["100 voided"]);
+});
+
+describe("a payout whose payment failed", () => {
+  /** As the bank leaves it, with its money back in the ledger. */
+  async function fail(): Promise<void> {
+    await close([due]);
+    const [before] = await store.ofCustomer("C1");
+    if (before === undefined) throw new Error("something is due");
+    await store.write(before, { ...before, status: "failed", revision: before.revision + 1 });
+  }
+
+  test("stays, to be released again, while the same is due", async () => {
+    await fail();
+    expect((await close([due])).counts).toMatchObject({ proposed: 0, unchanged: 1, voided: 0 });
+    expect(await payoutsOf()).toEqual(["100 failed"]);
+  });
+
+  test("is voided by what is due to another account, which is proposed", async () => {
+    await fail();
+    expect((await close([{ ...due, iban: "DE02120300000000202051" }])).counts).toMatchObject({
+      proposed: 1,
+      voided: 1,
+    });
+    expect(await payoutsOf()).toEqual(["100 proposed", "100 voided"]);
+  });
+
+  test("is voided where nothing is due any more", async () => {
+    await fail();
+    expect((await close([])).counts).toMatchObject({ voided: 1 });
+    expect(await payoutsOf()).toEqual(["100 voided"]);
+  });
 });
 
 test("what is due again after it was voided is proposed again", async () => {

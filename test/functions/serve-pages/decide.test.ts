@@ -48,6 +48,7 @@ describe("a decision", () => {
         outcome: "approved",
         reason: "matches the contract",
         contentSha256: payout.contentSha256,
+        askedAt: noon,
         decidedAt: noon,
       },
     ]);
@@ -226,7 +227,7 @@ describe("a decision is refused, and nothing is written,", () => {
     const first = asking(proposal({ amount: "20000" }), ["dora"], "director", 1, ["cfo"]);
     const decision = { outcome: "approved", reason: "fine", at: noon, stepNumber: 1 } as const;
     const between = done(decided(first, { ...decision, personId: idOf("dora"), contentSha256: first.contentSha256 }));
-    const second = await pages.put(done(stepOpened(between, [idOf("dora")], expiresAt)));
+    const second = await pages.put(done(stepOpened(between, [idOf("dora")], { openedAt: noon, expiresAt })));
     await refusedWith(403, "decided on this payout already", await approve(second, "dora"));
     expect(await decisionsOf(second)).toHaveLength(1);
   });

@@ -5,6 +5,9 @@ import { pagesApp } from "../../../functions/serve-pages/app.ts";
 import { tokenReader } from "../../../functions/serve-pages/id-tokens.ts";
 import type { PayoutServices } from "../../../functions/serve-pages/payout-services.ts";
 import { signInService } from "../../../functions/serve-pages/sign-in-service.ts";
+import { fontsBeside } from "../../../shared/aws/letter-fonts.ts";
+import { PositionUnknown } from "../../../shared/explanation/position-report.ts";
+import { CustomerUnknown } from "../../../shared/statement/statement.ts";
 
 export const issuer = "https://pool.example.com/eu-1";
 export const clientId = "pages-client";
@@ -33,21 +36,52 @@ export function tokenOf(claims: Readonly<Record<string, unknown>> = {}, isForged
     .sign(isForged ? strangerKeys.privateKey : keys.privateKey);
 }
 
+const noReleases = async (): Promise<never> => {
+  throw new Error("this test releases nothing");
+};
+
 /** No payouts and no policy: what tests see that are about something else. */
-const nothing: Pick<PayoutServices, "payouts" | "policies" | "queryDesk" | "deliverAnswers" | "startApproval"> = {
+const nothing: Omit<PayoutServices, "now" | "report"> = {
   payouts: {
     find: async () => undefined,
     list: async () => [],
+    ofCustomer: async () => [],
     taskToken: async () => undefined,
     write: async () => false,
   },
   policies: { inForce: async () => undefined, acknowledge: async () => {}, acknowledgedAt: async () => undefined },
+  releases: {
+    batches: {
+      find: async () => undefined,
+      findByMessageId: async () => undefined,
+      recent: async () => [],
+      unwritten: async () => [],
+      whileOpen: () => ({}),
+      open: noReleases,
+      seal: noReleases,
+      written: noReleases,
+    },
+    registeredOf: noReleases,
+    releaseInto: noReleases,
+    payments: { read: noReleases, write: noReleases },
+  },
   queryDesk: {
     athena: new AthenaClient({ region: "eu-central-1", endpoint: "http://127.0.0.1:1", maxAttempts: 1 }),
     workGroup: "none",
     database: "none",
     objectsIn: () => ({ read: async () => new Uint8Array() }),
   },
+  confirming: {
+    confirm: async (said) => ({ said, result: "refused", refusal: "unknown" }),
+    confirmFile: async () => ({ results: [], problems: [] }),
+  },
+  positionReport: async () => {
+    throw new PositionUnknown("nothing is known");
+  },
+  statement: async () => {
+    throw new CustomerUnknown("nothing is known");
+  },
+  letterFonts: () => fontsBeside("node_modules/noto-sans-sc"),
   deliverAnswers: async () => {},
   startApproval: async () => {},
 };

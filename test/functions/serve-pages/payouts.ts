@@ -65,7 +65,7 @@ export function asking(
   later: readonly string[] = [],
 ): Payout {
   const steps = [{ levelId, peopleNeeded }, ...later.map((id) => ({ levelId: id, peopleNeeded: 1 as const }))];
-  return done(stepOpened(done(routed(payout, steps)), people.map(idOf), expiresAt));
+  return done(stepOpened(done(routed(payout, steps)), people.map(idOf), { openedAt: noon, expiresAt }));
 }
 
 /** The pages over a table of their own, with the policy in force that everybody but those named has acknowledged. */
@@ -136,6 +136,13 @@ function visitor(services: object, name: string, roles: readonly Role[]) {
     post: async (path: string, fields: Readonly<Record<string, string>>) => {
       const session = { token: await token, expiresAt: 0, person: { id: "", email: "", name: "", roles: [] } };
       const body = new URLSearchParams({ nonce: formNonce(session, path), ...fields });
+      return app.request(path, { method: "POST", headers: await headers(), body });
+    },
+    /** Posts a form with a file in it, as a browser does. @param fields beside the file; the nonce is among them or missing */
+    upload: async (path: string, file: File | undefined, fields: Readonly<Record<string, string>>) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries(fields)) body.set(name, value);
+      if (file !== undefined) body.set("file", file);
       return app.request(path, { method: "POST", headers: await headers(), body });
     },
   };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { amountText, changeText, count, grouped } from "../../../infra/cli/amounts.ts";
+import { amountText, changeText, count } from "../../../infra/cli/amounts.ts";
 import { parseDecimal } from "../../../shared/money/decimal.ts";
+import { grouped } from "../../../shared/money/grouped.ts";
 
 test.each`
   text                  | shown

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { objectionsTo, payoutRow, renderWaiting } from "../../../infra/cli/waiting-payouts.ts";
+import { objectionsTo, payoutRow, renderWaiting, waitingPayouts } from "../../../infra/cli/waiting-payouts.ts";
 import type { CheckResult } from "../../../shared/compliance/checks.ts";
 import { parseDecimal, zero } from "../../../shared/money/decimal.ts";
+import { listsOf } from "../../../shared/payout/lists.ts";
 import type { Payout } from "../../../shared/payout/payout.ts";
 import { proposed } from "../../../shared/payout/transitions.ts";
 import { company } from "../../shared/payout/world.ts";
@@ -43,6 +44,26 @@ test("payouts are summed by status and currency, in the currency's minor unit", 
   expect(text).toContain("3 payouts wait");
   expect(text).toMatch(/blocked +1 +7 +JPY/);
   expect(text).toMatch(/proposed +2 +12\.50 +EUR/);
+});
+
+test("what is undecided, approved, failed or on its way waits, each once, in the order of the days of payment", async () => {
+  const all = (["proposed", "approved", "failed", "released", "paid", "rejected", "voided"] as const).map(
+    (status, index) => {
+      const one = payout(String(index + 1), "EUR", { status });
+      return { ...one, content: { ...one.content, payoutOn: `2026-01-${20 - index}` } };
+    },
+  );
+  const payouts = {
+    list: async (name: string, _limit: number, after?: unknown) =>
+      after === undefined
+        ? all
+            .filter((one) => (listsOf(one) as readonly string[]).includes(name))
+            .map(({ payoutId }) => ({ payoutId, customerId: "C1", payoutOn: "", amount: "", currency: "" }))
+        : [],
+    find: async (payoutId: string) => all.find((one) => one.payoutId === payoutId),
+  };
+  const waiting = await waitingPayouts({ payouts } as unknown as Parameters<typeof waitingPayouts>[0]);
+  expect(waiting.map(({ status }) => status)).toEqual(["released", "failed", "approved", "proposed"]);
 });
 
 test("nothing waits", () => expect(renderWaiting([], 80)).toBe("No payout waits for anybody."));

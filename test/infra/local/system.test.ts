@@ -267,3 +267,22 @@ test("objects, items and executions survive a restart; what was running is abort
   }
   expect(names).toEqual(expect.arrayContaining(["finished", "running"]));
 });
+
+test("once time is kept, schedules at a rate fire by themselves and those of the night do not", async () => {
+  const runs = async () => {
+    const sfn = new SFNClient(client("SFN"));
+    let count = 0;
+    for await (const { executions = [] } of paginateListExecutions(
+      { client: sfn },
+      { stateMachineArn: system.outputs.Machine },
+    ))
+      count += executions.length;
+    return count;
+  };
+  const [invocationsBefore, runsBefore] = [system.invocations.length, await runs()];
+  system.keepTime();
+  const called = () => system.invocations.slice(invocationsBefore).map(({ functionName }) => functionName);
+  while (called().length === 0) await sleep(50);
+  expect(called()).toEqual(["keeper"]);
+  expect(await runs()).toBe(runsBefore);
+});

@@ -13,7 +13,9 @@ import { Env as ProposePayoutsEnv } from "../../../functions/propose-payouts/con
 import { Env as PublishFactsEnv } from "../../../functions/publish-facts/contract.ts";
 import { Env as PublishProgramEnv } from "../../../functions/publish-program/contract.ts";
 import { Env as ReconcileRunEnv } from "../../../functions/reconcile-run/contract.ts";
+import { Env as RemindApproversEnv } from "../../../functions/remind-approvers/contract.ts";
 import { Env as ServePagesEnv } from "../../../functions/serve-pages/contract.ts";
+import { Env as WritePaymentFilesEnv } from "../../../functions/write-payment-files/contract.ts";
 import { inRepository } from "../../../infra/stack/repository.ts";
 import { statementsOf, synthesize, type TemplateResource, written } from "./synthesized.ts";
 
@@ -29,7 +31,9 @@ const contracts: Readonly<Record<string, z.ZodObject>> = {
   "publish-facts": PublishFactsEnv,
   "publish-program": PublishProgramEnv,
   "reconcile-run": ReconcileRunEnv,
+  "remind-approvers": RemindApproversEnv,
   "serve-pages": ServePagesEnv,
+  "write-payment-files": WritePaymentFilesEnv,
 };
 const houseVariables = ["NODE_OPTIONS", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_SERVICE_NAME"];
 
@@ -117,7 +121,7 @@ const resourceless =
   /^(xray:(PutTraceSegments|PutTelemetryRecords|GetSamplingRules|GetSamplingTargets)|logs:(Create|Get|Update|Delete)LogDelivery|logs:ListLogDeliveries|logs:(Put|Describe)ResourcePolic(y|ies)|logs:DescribeLogGroups)$/;
 /** Names that do not exist yet when the grant is made: objects below a prefix, executions, the database's tables. */
 const narrowed = [
-  /^arn:<AWS::Partition>:s3:::tierline-(lake|landing)-<AWS::AccountId>-<AWS::Region>\/[a-z_-]+\/\*$/,
+  /^arn:<AWS::Partition>:s3:::tierline-(lake|landing|payments)-<AWS::AccountId>-<AWS::Region>\/[a-z_-]+\/\*$/,
   /:execution:tierline-nightly-accrual(:|\/Accrue:)\*$/,
   /:table\/tierline\/\*$/,
 ];
@@ -179,6 +183,7 @@ test("the outputs are those that the command line looks for", () => {
     "NightlyAccrual",
     "NightlySchedule",
     "PagesUrl",
+    "PaymentsBucket",
     "PayoutsTable",
     "PeriodClose",
     "ProgramsTable",

@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { weekdays } from "../../../shared/approval/approval-policy.ts";
-import { addBusinessHours, type BusinessCalendar, businessDay } from "../../../shared/approval/business-time.ts";
+import {
+  addBusinessHours,
+  type BusinessCalendar,
+  businessDay,
+  businessHoursBetween,
+  endOfNextWorkingDay,
+  isBusinessTime,
+} from "../../../shared/approval/business-time.ts";
 
 const berlin: BusinessCalendar = {
   business_hours: {
@@ -40,6 +47,48 @@ test.each`
   ${"2026-10-23T16:00"} | ${2}  | ${"2026-10-26T10:00"} | ${"clocks are put back on the Sunday between"}
 `("$hours h from $from end at $until: $because", ({ from, hours, until }) => {
   expect(toLocal(addBusinessHours(fromLocal(from), hours, berlin))).toBe(until);
+});
+
+test.each`
+  time                     | works    | because
+  ${"2026-03-02T09:00"}    | ${true}  | ${"the working day begins"}
+  ${"2026-03-02T08:59:59"} | ${false} | ${"it has not begun"}
+  ${"2026-03-02T16:59:59"} | ${true}  | ${"it has not ended"}
+  ${"2026-03-02T17:00"}    | ${false} | ${"it ends"}
+  ${"2026-03-07T12:00"}    | ${false} | ${"it is Saturday"}
+  ${"2026-04-03T12:00"}    | ${false} | ${"it is Good Friday"}
+`("whether people work at $time is $works: $because", ({ time, works }) => {
+  expect(isBusinessTime(fromLocal(time), berlin)).toBe(works);
+});
+
+test.each`
+  from                  | until                 | hours | because
+  ${"2026-03-02T09:00"} | ${"2026-03-02T17:00"} | ${8}  | ${"they are a whole day"}
+  ${"2026-03-02T09:01"} | ${"2026-03-02T17:00"} | ${7}  | ${"a minute is missing to the eighth"}
+  ${"2026-03-02T16:30"} | ${"2026-03-03T09:30"} | ${1}  | ${"half an hour of either day adds up"}
+  ${"2026-03-06T16:00"} | ${"2026-03-09T10:00"} | ${2}  | ${"a weekend lies between"}
+  ${"2026-03-02T18:00"} | ${"2026-03-03T08:00"} | ${0}  | ${"nobody works at night"}
+  ${"2026-04-02T16:00"} | ${"2026-04-07T10:00"} | ${2}  | ${"Easter lies between"}
+`("from $from until $until are $hours whole h: $because", ({ from, until, hours }) => {
+  expect(businessHoursBetween(fromLocal(from), fromLocal(until), berlin)).toBe(hours);
+});
+
+test("hours that were added lie between", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 525_600 }), (hours, minute) => {
+      const from = new Date(Date.parse("2026-01-01T00:00:00Z") + minute * 60_000).toISOString();
+      expect(businessHoursBetween(from, addBusinessHours(from, hours, berlin), berlin)).toBe(hours);
+    }),
+  );
+});
+
+test.each`
+  day                   | end                   | because
+  ${"2026-03-02T10:00"} | ${"2026-03-03T17:00"} | ${"it is tomorrow"}
+  ${"2026-03-06T10:00"} | ${"2026-03-09T17:00"} | ${"a weekend lies between"}
+  ${"2026-04-02T10:00"} | ${"2026-04-07T17:00"} | ${"Easter lies between"}
+`("the working day after $day ends at $end: $because", ({ day, end }) => {
+  expect(toLocal(endOfNextWorkingDay(fromLocal(day), berlin))).toBe(end);
 });
 
 describe("days whose clocks change during business hours", () => {

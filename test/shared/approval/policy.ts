@@ -8,7 +8,15 @@ import {
 /** A person by first name, with every role, so that a test names only what it is about. */
 export function person(name: string, more: Partial<Person> = {}): Person {
   const email = `${name}@example.com`;
-  return { id: email, name, language: "en", email, roles: ["proposer", "approver", "releaser"], ...more };
+  return {
+    id: email,
+    name,
+    language: "en",
+    email,
+    mails: "each_step",
+    roles: ["proposer", "approver", "releaser"],
+    ...more,
+  };
 }
 
 export const idOf = (name: string): string => person(name).id;

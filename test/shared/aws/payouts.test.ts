@@ -67,7 +67,12 @@ function done(result: Payout | Refused): Payout {
 }
 
 const asked = (payout: Payout, ...people: string[]): Payout =>
-  done(stepOpened(done(routed(payout, [{ levelId: "manager", peopleNeeded: 2 }])), people, "2025-06-03T08:00:00.000Z"));
+  done(
+    stepOpened(done(routed(payout, [{ levelId: "manager", peopleNeeded: 2 }])), people, {
+      openedAt: at,
+      expiresAt: "2025-06-03T08:00:00.000Z",
+    }),
+  );
 
 const approvedBy = (payout: Payout, personId: string): Payout =>
   done(

@@ -14,7 +14,8 @@ import { americanPayee, anyOrders, chinesePayee, frenchPayee, order, payer } fro
 const createdAt = "2026-07-30T09:15:00.000Z";
 const schema = readFileSync(join(import.meta.dirname, "pain.001.001.09.xsd"), "utf8");
 
-const fileOf = (orders: readonly PaymentOrder[], from: Payer = payer) => pain001({ payer: from, orders, createdAt });
+const fileOf = (orders: readonly PaymentOrder[], from: Payer = payer) =>
+  pain001({ paymentBatchId: "B1", payer: from, orders, createdAt });
 
 const schemaErrors = async (files: readonly string[]): Promise<readonly string[]> => {
   const xml = files.map((contents, index) => ({ fileName: `${index}.xml`, contents }));
@@ -31,8 +32,8 @@ const parser = new XMLParser({
 });
 
 /** The message as any other reader sees it, as far as these tests read on in it. */
-type Message = { readonly GrpHdr: Readonly<Record<string, string>>; readonly PmtInf: readonly Batch[] };
-type Batch = {
+type Message = { readonly GrpHdr: Readonly<Record<string, string>>; readonly PmtInf: readonly Part[] };
+type Part = {
   readonly PmtInfId: string;
   readonly NbOfTxs: string;
   readonly CtrlSum: string;
@@ -48,7 +49,7 @@ type Transfer = {
 
 const read = (text: string): Message => parser.parse(text).Document.CstmrCdtTrfInitn;
 
-/** The service level of a file with one batch. */
+/** The service level of a file with one payment information. */
 const serviceLevel = (payee: Payee, from: Payer = payer) =>
   read(fileOf([order({ payee })], from).text).PmtInf[0]?.PmtTpInf.SvcLvl.Cd;
 
@@ -94,18 +95,18 @@ describe("the file is valid by the schema", () => {
 });
 
 describe("laws of every file", () => {
-  test("number and control sum are those of the transfers, in each batch and over all", () => {
+  test("number and control sum are those of the transfers, in each payment information and over all", () => {
     fc.assert(
       fc.property(anyOrders, (orders) => {
         const { GrpHdr, PmtInf } = read(fileOf(orders).text);
-        const transfers = PmtInf.flatMap((batch) => batch.CdtTrfTxInf);
+        const transfers = PmtInf.flatMap((part) => part.CdtTrfTxInf);
         expect(GrpHdr.NbOfTxs).toBe(String(orders.length));
         expect(transfers).toHaveLength(orders.length);
         expect(parseDecimal(GrpHdr.CtrlSum ?? "")).toEqual(sumOf(orders, ({ amount }) => amount));
-        for (const batch of PmtInf) {
-          const amounts = batch.CdtTrfTxInf.map((transfer) => parseDecimal(transfer.Amt.InstdAmt["#text"]));
-          expect(batch.NbOfTxs).toBe(String(amounts.length));
-          expect(parseDecimal(batch.CtrlSum)).toEqual(sumOf(amounts, (amount) => amount));
+        for (const part of PmtInf) {
+          const amounts = part.CdtTrfTxInf.map((transfer) => parseDecimal(transfer.Amt.InstdAmt["#text"]));
+          expect(part.NbOfTxs).toBe(String(amounts.length));
+          expect(parseDecimal(part.CtrlSum)).toEqual(sumOf(amounts, (amount) => amount));
         }
       }),
     );
@@ -114,7 +115,7 @@ describe("laws of every file", () => {
   test("every order is read back with its amount, its currency and exactly that currency's decimals", () => {
     fc.assert(
       fc.property(anyOrders, (orders) => {
-        const transfers = read(fileOf(orders).text).PmtInf.flatMap((batch) => batch.CdtTrfTxInf);
+        const transfers = read(fileOf(orders).text).PmtInf.flatMap((part) => part.CdtTrfTxInf);
         const readBack = new Map(transfers.map((one) => [one.PmtId.EndToEndId, one.Amt.InstdAmt]));
         for (const { payoutId, amount, currency } of orders) {
           const written = readBack.get(payoutId);
@@ -140,7 +141,7 @@ describe("laws of every file", () => {
   });
 });
 
-describe("batches", () => {
+describe("payment information", () => {
   test("one per currency, day and service level, each with its own control sum; the file's is over all", () => {
     const { text, payments, messageId } = fileOf([
       order({ payoutId: "P1", amount: "100.10" }),
@@ -152,13 +153,13 @@ describe("batches", () => {
     const { GrpHdr, PmtInf } = read(text);
     expect(GrpHdr).toMatchObject({ MsgId: messageId, CreDtTm: createdAt, NbOfTxs: "5", CtrlSum: "5360.30" });
     expect(
-      PmtInf.map((batch) => [
-        batch.PmtInfId,
-        batch.NbOfTxs,
-        batch.CtrlSum,
-        batch.ReqdExctnDt.Dt,
-        batch.PmtTpInf.SvcLvl.Cd,
-        batch.ChrgBr,
+      PmtInf.map((part) => [
+        part.PmtInfId,
+        part.NbOfTxs,
+        part.CtrlSum,
+        part.ReqdExctnDt.Dt,
+        part.PmtTpInf.SvcLvl.Cd,
+        part.ChrgBr,
       ]),
     ).toEqual([
       [`${messageId}-1`, "1", "10.00", "2026-07-31", "NURG", "SHAR"],
@@ -167,11 +168,11 @@ describe("batches", () => {
       [`${messageId}-4`, "1", "5000", "2026-07-31", "NURG", "SHAR"],
     ]);
     expect(payments).toEqual([
-      { payoutId: "P1", batchId: `${messageId}-2` },
-      { payoutId: "P2", batchId: `${messageId}-2` },
-      { payoutId: "P3", batchId: `${messageId}-3` },
-      { payoutId: "P4", batchId: `${messageId}-4` },
-      { payoutId: "P5", batchId: `${messageId}-1` },
+      { payoutId: "P1", paymentInformationId: `${messageId}-2` },
+      { payoutId: "P2", paymentInformationId: `${messageId}-2` },
+      { payoutId: "P3", paymentInformationId: `${messageId}-3` },
+      { payoutId: "P4", paymentInformationId: `${messageId}-4` },
+      { payoutId: "P5", paymentInformationId: `${messageId}-1` },
     ]);
   });
 
@@ -187,7 +188,13 @@ describe("the message id", () => {
   const { messageId } = fileOf([order()]);
 
   test("stays when the same release is written later", () => {
-    expect(pain001({ payer, orders: [order()], createdAt: "2026-07-31T00:00:00.000Z" }).messageId).toBe(messageId);
+    expect(
+      pain001({ paymentBatchId: "B1", payer, orders: [order()], createdAt: "2026-07-31T00:00:00.000Z" }).messageId,
+    ).toBe(messageId);
+  });
+
+  test("is another one in another payment batch, though it pays the same", () => {
+    expect(pain001({ paymentBatchId: "B2", payer, orders: [order()], createdAt }).messageId).not.toBe(messageId);
   });
 
   test.each`

@@ -105,6 +105,32 @@ describe("what is proposed", () => {
     });
   });
 
+  test("an amount of more lines than one payout holds goes out in several on one day", () => {
+    const periods = Array.from({ length: 31 }, (_, index) => due(`a ${2000 + index}-01 10`, grouped));
+    const { contents } = proposalsOf([...periods, due("b 2031-01 5", grouped)], [], new Map());
+    expect(contents.map(({ lines, payoutOn }) => [lines.length, payoutOn])).toEqual([
+      [30, "2031-01-28"],
+      [2, "2031-01-28"],
+    ]);
+    expect(contents.map((content) => formatDecimal(payoutAmount(content)))).toEqual(["300", "15"]);
+    expect(new Set(contents.map(payoutIdOf)).size).toBe(2);
+  });
+
+  test("payouts of one day count once among those of the year", () => {
+    const twice = { limits: { payouts_per_year: 2 } };
+    const onDay = (payoutOn: string) => ({ customerId: "C1", programId: "a", payoutOn });
+    const oneDay = [onDay("2025-01-28"), onDay("2025-01-28")];
+    expect(told([due("a 2025-02 10", twice)], oneDay).proposed).toEqual(["a 10: a 2025-02 10"]);
+    expect(told([due("a 2025-03 10", twice)], [...oneDay, onDay("2025-02-28")]).carried).toEqual([
+      "a 10 payouts_of_the_year_used_up",
+    ]);
+  });
+
+  test("what is taken back and fits into no part is carried forward with the rest", () => {
+    const takenBack = Array.from({ length: 60 }, (_, index) => due(`a ${2000 + index}-01 0 0 1`));
+    expect(told([...takenBack, due("a 2061-01 100")])).toEqual({ proposed: [], carried: ["a 40 nothing_due"] });
+  });
+
   test("amounts in different currencies do not meet", () => {
     const euro = due("a 2025-01 30", grouped);
     const yen = due("b 2025-01 30", { ...grouped, currency: "JPY" });

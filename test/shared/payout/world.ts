@@ -52,7 +52,8 @@ export function worldOf(policy: ApprovalPolicy, document: ProgramDocument, propo
       const [next] = routed.steps;
       const asked =
         next === undefined ? [] : approversOf(policy, next, soFarOf(routed), today()).map(({ personId }) => personId);
-      put(transition.stepOpened(routed, asked, new Date(Date.parse(now()) + 60 * 60_000).toISOString()));
+      const expiresAt = new Date(Date.parse(now()) + 60 * 60_000).toISOString();
+      put(transition.stepOpened(routed, asked, { openedAt: now(), expiresAt }));
     }
   };
 
@@ -153,7 +154,7 @@ export function worldOf(policy: ApprovalPolicy, document: ProgramDocument, propo
       if (payout === undefined || mayRelease(policy, soFarOf(payout), personId) !== "yes") return false;
       const result = transition.released(
         payout,
-        { personId, contentSha256: payout.contentSha256, at: now() },
+        { personId, contentSha256: payout.contentSha256, paymentBatchId: "B1", at: now() },
         {
           payee,
           balanceOf: ({ periodId }) => ({ accrued: accrued.get(periodId) ?? zero, settled: settledOf(periodId) }),

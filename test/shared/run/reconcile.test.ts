@@ -24,6 +24,10 @@ const tying: readonly ControlTotal[] = [
   ofProgram("standing_accrued", "9.0100"),
   ofProgram("entries_of_run", "1.00"),
   ofProgram("entries", "9.01"),
+  ofProgram("settled", "6"),
+  ofProgram("payout_entries", "6.0000"),
+  ofProgram("payouts_confirmed", "4.00"),
+  ofProgram("confirmed_releases", "4"),
 ];
 test("totals that tie leave nothing to say, whatever digits they are written with", () => {
   expect(reconcile(tying)).toEqual([]);
@@ -42,6 +46,9 @@ test.each`
   ${"standing_volume"}    | ${{ amount: "900.49" }}  | ${"volume of standings against order lines of annual in EUR: 900.49 instead of 900.5"}
   ${"standing_to_accrue"} | ${{ amount: "9.02" }}    | ${"accrued against what is to be accrued of annual in EUR: 9.01 instead of 9.02"}
   ${"entries"}            | ${{ amount: "9.00" }}    | ${"entries against standings of annual in EUR: 9 instead of 9.01"}
+  ${"settled"}            | ${{ amount: "5" }}       | ${"settled against the entries of payouts of annual in EUR: 5 instead of 6"}
+  ${"payout_entries"}     | ${{ amount: "7" }}       | ${"settled against the entries of payouts of annual in EUR: 6 instead of 7"}
+  ${"payouts_confirmed"}  | ${{ amount: "5" }}       | ${"payments and returns against their releases of annual in EUR: 5 instead of 4"}
 `("a changed $changed is found", ({ changed, to, difference }) => {
   const totals = tying.map((each) => (each.totalName === changed ? { ...each, ...to } : each));
   expect(reconcile(totals)).toContain(difference);

@@ -330,3 +330,23 @@ describe("exchange rates", () => {
     expect(new Set([usd, gbp, toGbp]).size).toBe(3);
   });
 });
+
+describe("what is due for payment", () => {
+  const settledIn = (periodId: string, terms: Terms, asOfDate: string) =>
+    rowsOf(published(terms), asOfDate).settlements.find((row) => row.period_id === periodId);
+
+  test("says in which year of the program its payout is counted, and how many there may be", () => {
+    const terms = { limits: { payouts_per_year: 4 }, settlement: { payout_days: 30 } };
+    expect(settledIn("2011-Q4", terms, "2012-01-15")).toMatchObject({
+      payout_on: "2012-01-30",
+      payouts_per_year: 4,
+      payout_year_id: "2012",
+      payout_year_first_day: "2012-01-01",
+      payout_year_day_after: "2013-01-01",
+    });
+  });
+
+  test("says no number where the terms state none", () => {
+    expect(settledIn("2011-Q1", {}, "2011-04-15")).toMatchObject({ payouts_per_year: null, payout_year_id: "2011" });
+  });
+});

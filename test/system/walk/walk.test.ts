@@ -1,0 +1,217 @@
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { XMLParser } from "fast-xml-parser";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { queryText } from "../../../infra/cli/query-text.ts";
+import { verify } from "../../../infra/cli/verification.ts";
+import { businessDay } from "../../../shared/approval/business-time.ts";
+import { askForRows } from "../../../shared/aws/questions.ts";
+import { parseQueryFile } from "../../../shared/queries/query-file.ts";
+import { chromiumFile, startChromium } from "../../support/chromium.ts";
+import { desktop, phone, type Walk, type Walker, walkWith } from "./walker.ts";
+import { alpenquell, hafenkontor, nordwind, startWorld, type World } from "./world.ts";
+
+/** From the waiting proposal to the paid payout as people see it, on a system started from the template. One test goes on from another. */
+
+const executable = chromiumFile();
+const screenshots = join(import.meta.dirname, "screenshots");
+
+describe.skipIf(executable === undefined)("the whole path in a browser (skipped where there is none)", () => {
+  let browser: Browser;
+  let world: World;
+  let walk: Walk;
+  let sophie: Walker;
+
+  beforeAll(async () => {
+    await rm(screenshots, { recursive: true, force: true });
+    await mkdir(screenshots);
+    [browser, world] = await Promise.all([startChromium(executable ?? ""), startWorld()]);
+    walk = walkWith(browser, screenshots);
+  });
+  afterEach(() => expect(walk.problems).toEqual([]));
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+    process.stdout.write(`screenshots of the walk: ${screenshots}\n`);
+  });
+
+  test("an approver follows the mail, acknowledges the policy, reads the calculation and decides", async () => {
+    const greta = await walk.walker({ language: "en", size: desktop });
+    await greta.followMail(world.mailbox, "greta.lindner@tierline.example", nordwind.name, "mailbox");
+    await greta.shootThis("sign-in");
+    await greta.signInAs("Greta Lindner");
+    await heading(greta.page, nordwind.name);
+    await greta.shoot("payout-policy-unread");
+
+    await greta.page.getByRole("link", { name: "Read and acknowledge it" }).click();
+    await heading(greta.page, "Rebate policy");
+    await greta.shoot("policy");
+    await greta.page.getByRole("button", { name: "I have read this and keep to it" }).click();
+    await heading(greta.page, nordwind.name);
+    await expectText(greta.page, nordwind.due, "Payee", nordwind.legalName, "passed", "Nobody has decided yet.");
+    await greta.page.locator("summary").click();
+    await greta.shootThis("payout-checks-open");
+
+    await greta.page.getByRole("link", { name: "Calculation" }).click();
+    await heading(greta.page, nordwind.name);
+    await expectText(greta.page, "from tier 1 to 2", nordwind.due, "Lines that do not count");
+    await greta.shoot("calculation");
+    const lines = await saved(greta.page, () => greta.page.getByRole("link", { name: "All lines as a file" }).click());
+    expect(lines.split("\n").filter((line) => line.includes("SO-"))).toHaveLength(8);
+
+    await greta.page.getByRole("link", { name: "To the payout" }).click();
+    await greta.shoot("payout");
+    await greta.page.getByLabel("Reason").fill("The volume ties with our own count, and the contract says 3%.");
+    await greta.page.getByRole("button", { name: "Approve" }).click();
+    await expectText(greta.page, "Your decision is on record.");
+    await greta.shoot("payout-decided");
+
+    await greta.page.getByRole("link", { name: "To what waits for you" }).click();
+    await heading(greta.page, "Overview");
+    await greta.shoot("overview-approver");
+    await greta.page.getByRole("link", { name: "Decide several", exact: true }).click();
+    await greta.page.getByRole("checkbox").check();
+    await greta.shootThis("decide-several");
+    await greta.page.getByLabel("Reason").fill("As agreed with the customer.");
+    await greta.page.getByRole("button", { name: "Approve" }).click();
+    await heading(greta.page, "What was decided");
+    await expectText(greta.page, alpenquell.name, "Approved");
+    await greta.shootThis("decided-several");
+    await greta.page.getByRole("link", { name: "To what is left" }).click();
+    await greta.shoot("nothing-to-decide");
+  });
+
+  test("the second level does the same in Chinese, on a phone", async () => {
+    const zhao = await walk.walker({ language: "zh", size: phone });
+    await zhao.followMail(world.mailbox, "zhao.min@tierline.example", nordwind.name, "mailbox-phone");
+    await zhao.signInAs("赵敏");
+    await zhao.page.getByRole("link", { name: "阅读并确认" }).tap();
+    await zhao.shootThis("policy-phone");
+    await zhao.page.getByRole("button", { name: "我已阅读并将遵守本制度" }).tap();
+    await heading(zhao.page, nordwind.name);
+    await expectText(zhao.page, nordwind.due, "Greta Lindner", "审批记录");
+    await zhao.page.getByRole("link", { name: "计算明细" }).tap();
+    await expectText(zhao.page, "由第 1 级到第 2 级");
+    await zhao.page.getByRole("link", { name: "返回付款" }).tap();
+    await zhao.page.getByLabel("理由").fill("金额与合同一致，同意。");
+    await zhao.shootThis("decision-phone");
+    await zhao.page.getByRole("button", { name: "批准" }).tap();
+    await expectText(zhao.page, "您的决定已存档。", "已批准");
+    await zhao.shoot("payout-approved");
+  });
+
+  test("the proposer sees what the checks block, and why", async () => {
+    const jonas = await walk.walker({ language: "en", size: desktop });
+    await jonas.page.goto(world.pages);
+    await jonas.signInAs("Jonas Keller");
+    await jonas.shoot("overview-proposer");
+    await jonas.page.getByRole("link", { name: "What came back" }).click();
+    await expectText(jonas.page, hafenkontor.name, "Ingrid Obermaier");
+    await jonas.shoot("came-back");
+    await jonas.page.getByRole("link", { name: hafenkontor.name }).click();
+    await jonas.shoot("payout-blocked");
+  });
+
+  test("a releaser sends both payouts out in one file", async () => {
+    sophie = await walk.walker({ language: "en", size: desktop });
+    const { page } = sophie;
+    await page.goto(world.pages);
+    await sophie.signInAs("Sophie Martin");
+    await sophie.shoot("overview-releaser");
+    await page.getByRole("link", { name: "Release payouts" }).click();
+    await sophie.shoot("releases");
+    await page.getByRole("link", { name: "Select all" }).click();
+    await release(page);
+    await expectText(page, nordwind.name, alpenquell.name);
+    await sophie.shootThis("released");
+    await page.getByRole("link", { name: "To the payment files" }).click();
+    await heading(page, "Payment batch");
+    await sophie.shoot("batch");
+
+    const file = await saved(page, () => page.getByRole("link", { name: ".xml" }).click());
+    const { GrpHdr, PmtInf } = new XMLParser({ parseTagValue: false }).parse(file).Document.CstmrCdtTrfInitn;
+    expect(GrpHdr).toMatchObject({ NbOfTxs: "2", CtrlSum: "4658.20" });
+    expect([PmtInf].flat().flatMap(({ CdtTrfTxInf }) => [CdtTrfTxInf].flat().map(({ Cdtr }) => Cdtr.Nm))).toEqual(
+      expect.arrayContaining([nordwind.legalName, alpenquell.legalName]),
+    );
+  });
+
+  test("one is paid; the other fails, and goes out again", async () => {
+    const { page } = sophie;
+    await page.getByRole("link", { name: "On its way" }).click();
+    await expectText(page, nordwind.due, alpenquell.due);
+    await sophie.shoot("on-its-way");
+    await confirming(page, nordwind.name);
+    await sophie.shoot("paid-or-failed");
+    await page.getByLabel("Value date").fill(businessDay(new Date().toISOString(), world.policy));
+    await page.getByRole("button", { name: "It was paid" }).click();
+    await expectText(page, "Paid");
+    await sophie.shoot("payout-paid");
+
+    await page.getByRole("link", { name: "On its way" }).click();
+    await confirming(page, alpenquell.name);
+    await page.getByLabel("Reason").fill("AC04: the account was closed.");
+    await page.getByRole("button", { name: "It failed" }).click();
+    await expectText(page, "AC04: the account was closed.");
+    await sophie.shoot("payout-failed");
+    await page.getByRole("link", { name: "On its way" }).click();
+    await sophie.shoot("nothing-on-its-way");
+
+    await page.getByRole("link", { name: "Release payouts" }).click();
+    await page.getByRole("checkbox", { name: alpenquell.name }).check();
+    await sophie.shoot("releases-again");
+    await release(page);
+    await page.getByRole("link", { name: "To the payment files" }).click();
+    await expectText(page, alpenquell.due);
+    await page.getByRole("link", { name: alpenquell.name }).click();
+    await expectText(page, "Attempt 2");
+    await sophie.shoot("payout-released-again");
+  });
+
+  test("the customer's statement says what was paid, as a page and as PDF", async () => {
+    const { page } = sophie;
+    await page.goto(`${world.pages}/statements`);
+    await sophie.shoot("statement-form");
+  });
+
+  test("after another night facts and ledger agree, and questions name the paid payout with its people", async () => {
+    await world.night("2025-04-21");
+    const checks = await verify(world.tierline, () => undefined);
+    expect(checks.filter(({ problems }) => problems.length > 0)).toEqual([]);
+    const rows = async (name: string) => {
+      const { sql, parameters } = parseQueryFile(name, await queryText(name));
+      expect(parameters).toEqual([]);
+      return askForRows(world.tierline.queryDesk, sql);
+    };
+    expect(await rows("payouts-paid-and-pending")).toEqual([]);
+    expect(await rows("segregation-of-duties")).toEqual([]);
+  });
+});
+
+/** Waits for a page by its heading. */
+const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name }).waitFor();
+
+/** Expects a page to say all of it to whoever looks at it. */
+async function expectText(page: Page, ...texts: readonly string[]): Promise<void> {
+  for (const text of texts) await page.getByText(text).filter({ visible: true }).first().waitFor();
+}
+
+/** What the file holds that a click saves. */
+async function saved(page: Page, click: () => Promise<void>): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent("download"), click()]);
+  return readFile(await download.path(), "utf8");
+}
+
+async function release(page: Page): Promise<void> {
+  await page.getByLabel("I confirm that what is selected is to be paid.").check();
+  await page.getByRole("button", { name: "Release what is selected" }).click();
+  await heading(page, "What was released");
+}
+
+/** Opens the forms of what became of a customer's payout. */
+async function confirming(page: Page, name: string): Promise<void> {
+  const row = page.getByRole("row").filter({ hasText: name });
+  await row.getByRole("link", { name: "Paid or failed?" }).click();
+  await heading(page, name);
+}
