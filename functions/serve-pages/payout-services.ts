@@ -5,7 +5,7 @@ import type { QueryDesk } from "../../shared/aws/questions.ts";
 import type { PositionReport } from "../../shared/explanation/position-report.ts";
 import type { PositionKey } from "../../shared/ledger/position.ts";
 import type { Payout } from "../../shared/payout/payout.ts";
-import type { LetterFonts } from "../../shared/statement/letter-pdf.ts";
+import type { Letter } from "../../shared/statement/letter.ts";
 import type { StatementSpan } from "../../shared/statement/span.ts";
 import type { Statement } from "../../shared/statement/statement.ts";
 import type { ReleaseServices } from "./acts/release.ts";
@@ -23,8 +23,8 @@ export type PayoutServices = {
   readonly positionReport: (key: PositionKey) => Promise<PositionReport>;
   /** A customer's statement from the last committed run and the payouts. @throws CustomerUnknown */
   readonly statement: (customerId: string, span: StatementSpan) => Promise<Statement>;
-  /** The font that letters are set in. */
-  readonly letterFonts: () => LetterFonts;
+  /** A letter as a PDF file. */
+  readonly letterPdf: (letter: Letter) => Promise<Uint8Array>;
   /** Tells waiting machines what was decided. What does not get through is delivered later, by the function that sweeps. */
   readonly deliverAnswers: () => Promise<unknown>;
   /** Starts the approval of a payout that is proposed. One that is not started is started by the next nightly close. */

@@ -9,7 +9,7 @@ import { approvalPolicyStore } from "../../shared/aws/approval-policies.ts";
 import { startApproval } from "../../shared/aws/approvals.ts";
 import { confirming } from "../../shared/aws/confirming.ts";
 import { ledger } from "../../shared/aws/ledger.ts";
-import { fontsBeside } from "../../shared/aws/letter-fonts.ts";
+import { pdfOf } from "../../shared/aws/letter-fonts.ts";
 import { objectStore } from "../../shared/aws/objects.ts";
 import { paymentBatchStore } from "../../shared/aws/payment-batches.ts";
 import { payoutStore } from "../../shared/aws/payouts.ts";
@@ -49,7 +49,8 @@ export function servicesOf(env: Env): Omit<PagesServices, "styles" | "report"> {
     positionReport: (key) =>
       askForPositionReport({ queryDesk, ledger: ledger(dynamodb, env.LEDGER_TABLE) }, reportQueries, key),
     statement: (customerId, span) => askForStatement({ queryDesk, payouts }, statementQueries, customerId, span),
-    letterFonts: () => fontsBeside(__dirname),
+    // The fonts lie beside the bundle.
+    letterPdf: (letter) => pdfOf(letter, __dirname),
     releases: {
       batches,
       registeredOf: (customerIds) => registeredOf(queryDesk, payeesAndPeriods, customerIds),

@@ -1,7 +1,6 @@
 import { html } from "hono/html";
 import { type Letter, letterOf, spanText } from "../../../shared/statement/letter.ts";
 import { letterHtml } from "../../../shared/statement/letter-html.ts";
-import { letterPdf } from "../../../shared/statement/letter-pdf.ts";
 import { letterWords } from "../../../shared/statement/letter-words.ts";
 import { senderOf } from "../../../shared/statement/sender.ts";
 import { readSpan, type StatementSpan } from "../../../shared/statement/span.ts";
@@ -78,7 +77,7 @@ export const statementFile = (services: PayoutServices) => async (context: PageC
   if (found === undefined || found.statement.positions.length === 0) return showProblem(context, "not_found");
   const { statement, reader } = found;
   const letter = letterOf(statement, context.var.language, senderOf(reader.policy));
-  const body = await letterPdf(letter, services.letterFonts());
+  const body = await services.letterPdf(letter);
   return context.body(Uint8Array.from(body), 200, {
     "content-type": "application/pdf",
     "content-disposition": `inline; filename="${fileName(statement, letter)}"`,

@@ -1,12 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
-import { fontsBeside } from "../../../shared/aws/letter-fonts.ts";
+import { pdfOf } from "../../../shared/aws/letter-fonts.ts";
 import { policyToday } from "../../../shared/aws/policy-today.ts";
 import { askForStatement } from "../../../shared/aws/statement.ts";
 import { formatDecimal } from "../../../shared/money/decimal.ts";
 import { type Letter, letterOf, spanText } from "../../../shared/statement/letter.ts";
 import { letterDocument } from "../../../shared/statement/letter-document.ts";
-import { letterPdf } from "../../../shared/statement/letter-pdf.ts";
 import { letterWords } from "../../../shared/statement/letter-words.ts";
 import { senderOf } from "../../../shared/statement/sender.ts";
 import { readSpan, type StatementSpan } from "../../../shared/statement/span.ts";
@@ -71,7 +70,7 @@ async function writeStatement(context: Context, customerId: string, options: Sta
     throw new CommandFailure("notFound", letterWords.en.nothing(statement.customer.name, spanText(span, "en")));
   const { html, pdf } = options;
   if (html !== undefined) await writeFile(html, letterDocument(letter));
-  if (pdf !== undefined) await writeFile(pdf, await letterPdf(letter, fontsBeside(packageDirectory("noto-sans-sc"))));
+  if (pdf !== undefined) await writeFile(pdf, await pdfOf(letter, packageDirectory("noto-sans-sc")));
   for (const file of [html, pdf]) if (file !== undefined) context.terminal.say(`The letter is in ${file}`);
   const isWritten = html !== undefined || pdf !== undefined;
   if (options.json === true || !isWritten)

@@ -5,7 +5,7 @@ import { pagesApp } from "../../../functions/serve-pages/app.ts";
 import { tokenReader } from "../../../functions/serve-pages/id-tokens.ts";
 import type { PayoutServices } from "../../../functions/serve-pages/payout-services.ts";
 import { signInService } from "../../../functions/serve-pages/sign-in-service.ts";
-import { fontsBeside } from "../../../shared/aws/letter-fonts.ts";
+import { pdfOf } from "../../../shared/aws/letter-fonts.ts";
 import { PositionUnknown } from "../../../shared/explanation/position-report.ts";
 import { CustomerUnknown } from "../../../shared/statement/statement.ts";
 
@@ -81,7 +81,7 @@ const nothing: Omit<PayoutServices, "now" | "report"> = {
   statement: async () => {
     throw new CustomerUnknown("nothing is known");
   },
-  letterFonts: () => fontsBeside("node_modules/noto-sans-sc"),
+  letterPdf: (letter) => pdfOf(letter, "node_modules/noto-sans-sc"),
   deliverAnswers: async () => {},
   startApproval: async () => {},
 };

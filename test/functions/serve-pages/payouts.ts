@@ -1,4 +1,5 @@
 import { type DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
+import type { PayoutServices } from "../../../functions/serve-pages/payout-services.ts";
 import type { ApprovalPolicy } from "../../../shared/approval/approval-policy.ts";
 import { approvalPolicyStore } from "../../../shared/aws/approval-policies.ts";
 import { payoutStore } from "../../../shared/aws/payouts.ts";
@@ -75,7 +76,8 @@ export async function openPages(
   {
     policy = policyWith(),
     unread = [] as readonly string[],
-  }: { policy?: ApprovalPolicy; unread?: readonly string[] } = {},
+    more = {},
+  }: { policy?: ApprovalPolicy; unread?: readonly string[]; more?: Partial<PayoutServices> } = {},
 ) {
   const store = payoutStore(client, table);
   const policies = approvalPolicyStore(client, table);
@@ -96,6 +98,7 @@ export async function openPages(
     startApproval: async ({ payoutId }: Payout) => {
       started.push(payoutId);
     },
+    ...more,
   };
   return {
     store,

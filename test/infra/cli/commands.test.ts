@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { StartExecutionCommand } from "@aws-sdk/client-sfn";
@@ -7,7 +7,12 @@ import { connect, type Tierline } from "../../../infra/cli/client.ts";
 import { runNight } from "../../../infra/cli/night.ts";
 import { synthesize, templateFile } from "../../../infra/local/synthesize.ts";
 import { type LocalSystem, startLocalSystem } from "../../../infra/local/system.ts";
-import { parseDecimal, zero } from "../../../shared/money/decimal.ts";
+import { askForRows } from "../../../shared/aws/questions.ts";
+import { formatDecimal, parseDecimal, zero } from "../../../shared/money/decimal.ts";
+import type { Payout } from "../../../shared/payout/payout.ts";
+import { proposed } from "../../../shared/payout/transitions.ts";
+import { browser } from "../../support/browser.ts";
+import { balances } from "../../support/system.ts";
 import { tierline as run } from "./captured.ts";
 
 /** Two tiers, and a product that does not count. */
@@ -58,6 +63,16 @@ let directory = "";
 let system: LocalSystem;
 let client: Tierline;
 const file = (name: string) => join(directory, name);
+/** What somebody proposes of what c1 earned. */
+function payout(amount: string): Payout {
+  const line = {
+    ...{ programId: "quarterly", programVersion: 1, contractReference: "test", periodId: "2025-Q1" },
+    ...{ countsUntil: "2025-04-01", settledBefore: zero, amount: parseDecimal(amount) },
+  };
+  const content = { customerId: "c1", group: "quarterly", currency: "EUR", payoutOn: "2025-04-15", lines: [line] };
+  const proposal = { proposerId: "pat", proposedAt: "2025-04-02T08:00:00.000Z", customer: { name: "c1" }, checks: [] };
+  return proposed({ ...content, payee: undefined }, proposal);
+}
 /** A command on the test's own system. */
 const tierline = (...words: readonly string[]) => run(...words, "--state", directory);
 const json = async (...words: readonly string[]) => {
@@ -240,6 +255,84 @@ describe("explain", () => {
       expect((await tierline("explain", position)).code).toBe(4);
     },
   );
+});
+
+describe("statement", () => {
+  test("its figures are those of the ledger, the facts and the payouts", async () => {
+    await client.payouts.write(undefined, payout("12.34"));
+    const { code, result } = await json("statement", "c1", "--period", "2025-Q1");
+    expect(code).toBe(0);
+    const [position] = result.positions;
+    const accrued = (await balances(client)).get("quarterly/c1/2025-Q1");
+    expect(accrued).toBe("35.52");
+    const [standing] = await askForRows(
+      client.queryDesk,
+      "select earned_amount, net_amount from standings_current where customer_id = 'c1'",
+    );
+    expect(position).toMatchObject({
+      line_count: 3,
+      earned_amount: formatDecimal(parseDecimal(standing?.earned_amount ?? "")),
+      net_amount: formatDecimal(parseDecimal(standing?.net_amount ?? "")),
+      accrued_amount: accrued,
+      paid_amount: "0",
+      on_its_way_amount: "0",
+      in_approval_amount: "12.34",
+      open_amount: "35.52",
+      carried_forward_amount: "23.18",
+    });
+    expect(position.months.map(({ month }: { month: string }) => month)).toEqual(["2025-01", "2025-02", "2025-03"]);
+    expect(result.payments).toMatchObject([{ amount: "12.34", progress: "in_approval" }]);
+  });
+
+  test("it is read in a terminal, and written as HTML and PDF in either language", async () => {
+    const shown = await tierline("statement", "c1", "--from", "2025-02-01", "--to", "2025-02-28");
+    expect(shown.output).toContain("3.33 % of net amount");
+    expect(shown.output).toMatch(/Total\s+3\s+1,066\.77/);
+    const written = await tierline(
+      ...["statement", "c1", "--period", "2025-Q1", "--language", "zh"],
+      ...["--html", file("c1.html"), "--pdf", file("c1.pdf")],
+    );
+    expect([written.code, written.output]).toEqual([0, ""]);
+    expect(await readFile(file("c1.html"), "utf8")).toContain("返利对账单");
+    expect((await readFile(file("c1.pdf"))).subarray(0, 5).toString()).toBe("%PDF-");
+  });
+
+  test.each`
+    words                                                   | code | says
+    ${["nobody", "--period", "2025-Q1"]}                    | ${4} | ${"knows no customer nobody"}
+    ${["c1", "--period", "2031-Q1"]}                        | ${4} | ${"nothing was bought or booked"}
+    ${["c1"]}                                               | ${2} | ${"--period 2025-Q3"}
+    ${["c1", "--from", "2025-02-01", "--to", "2025-01-01"]} | ${2} | ${"a later last day"}
+  `("statement $words ends with $code", async ({ words, code, says }) => {
+    const ended = await tierline("statement", ...words);
+    expect(ended.code).toBe(code);
+    expect(ended.errors).toContain(says);
+  });
+
+  test("the pages of the running system tell the same position and the same letter", async () => {
+    await tierline("publish-policy", "infra/demo/approval-policy.yaml");
+    const { payoutId } = payout("12.34");
+    const pages = system.outputs.PagesUrl ?? "";
+    const { get, signIn } = browser();
+    const path = `${pages}/payouts/${payoutId}/calculation/quarterly/2025-Q1`;
+    const calculation = await (await signIn(path, "henrik.aalto@tierline.example")).text();
+    const { result } = await json("explain", "quarterly/c1/2025-Q1");
+    for (const { order_id, line_id } of result.lines) expect(calculation).toContain(`${order_id}, ${line_id}`);
+    expect(calculation).toContain(`<strong>${result.standing.earned_amount} EUR</strong>`);
+    expect(calculation).toContain("reached tier 2 (1,000.00 EUR)");
+    const rows = (await (await get(`${path}/lines.csv`)).text()).trimEnd().split("\r\n");
+    const earned = rows[0]?.split(",").indexOf("earned_amount") ?? -1;
+    expect(rows.slice(1).map((row) => row.split(",")[earned])).toEqual([
+      ...result.lines.map((line: { earned_amount: string }) => line.earned_amount),
+      ...result.other_lines.map(() => ""),
+    ]);
+
+    const letter = await (await get(`${pages}/statements/c1?period=2025-Q1`)).text();
+    expect(letter).toContain("23.18");
+    const pdf = await get(`${pages}/statements/c1/statement.pdf?period=2025-Q1&lang=zh`);
+    await tierline("statement", "c1", "--period", "2025-Q1", "--language", "zh", "--pdf", file("same.pdf"));
+    expect(Buffer.from(await pdf.arrayBuffer()).equals(await readFile(file("same.pdf")))).toBe(true);
+  });
 });
 
 describe("query", () => {

@@ -16,6 +16,7 @@ const commands = [
   "run",
   "status",
   "explain",
+  "statement",
   "simulate",
   "query",
   "queries",

@@ -26,7 +26,7 @@ describe("lines of one amount", () => {
     ${times(31, 1)}                        | ${["30 lines, 30", "1 lines, 1"]}  | ${"one more begins another payout"}
     ${[5, -4]}                             | ${["2 lines, 1"]}                  | ${"what is taken back stays with what bears it"}
     ${[...times(29, 1), -20, 3]}           | ${["30 lines, 9", "1 lines, 3"]}   | ${"each part is above zero in their order"}
-    ${[...times(30, 1), -20]}              | ${["30 lines, 9", "1 lines, 1"]  } | ${"the last part would be below zero: the largest gains bear it"}
+    ${[...times(30, 1), -20]}              | ${["30 lines, 9", "1 lines, 1"]}   | ${"the last part would be below zero: the largest gains bear it"}
     ${[...times(31, -1), ...times(2, 40)]} | ${["30 lines, 11", "3 lines, 38"]} | ${"the first would be"}
     ${[...times(60, -1), 100]}             | ${[]}                              | ${"one gain has room for 29 beside it: nothing is paid rather than too much"}
   `("$parts: $because", ({ amounts, parts }) => {

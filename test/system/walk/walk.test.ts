@@ -2,6 +2,7 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { XMLParser } from "fast-xml-parser";
 import type { Browser, Page } from "playwright-core";
+import { extractText } from "unpdf";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { queryText } from "../../../infra/cli/query-text.ts";
 import { verify } from "../../../infra/cli/verification.ts";
@@ -22,6 +23,8 @@ describe.skipIf(executable === undefined)("the whole path in a browser (skipped 
   let world: World;
   let walk: Walk;
   let sophie: Walker;
+  /** In the time zone that the policy counts days in. */
+  const today = () => businessDay(new Date().toISOString(), world.policy);
 
   beforeAll(async () => {
     await rm(screenshots, { recursive: true, force: true });
@@ -144,7 +147,7 @@ describe.skipIf(executable === undefined)("the whole path in a browser (skipped 
     await sophie.shoot("on-its-way");
     await confirming(page, nordwind.name);
     await sophie.shoot("paid-or-failed");
-    await page.getByLabel("Value date").fill(businessDay(new Date().toISOString(), world.policy));
+    await page.getByLabel("Value date").fill(today());
     await page.getByRole("button", { name: "It was paid" }).click();
     await expectText(page, "Paid");
     await sophie.shoot("payout-paid");
@@ -173,6 +176,24 @@ describe.skipIf(executable === undefined)("the whole path in a browser (skipped 
     const { page } = sophie;
     await page.goto(`${world.pages}/statements`);
     await sophie.shoot("statement-form");
+    await page.getByLabel("Customer number").fill("C1001");
+    await page.getByLabel("Settlement period").fill("2025-Q1");
+    await page.getByRole("button", { name: "Open" }).click();
+    await expectText(page, nordwind.legalName, nordwind.due);
+    await sophie.shoot("statement");
+
+    const pdf = new URL((await page.getByRole("link", { name: "As PDF" }).getAttribute("href")) ?? "", page.url());
+    for (const [language, word] of [
+      ["en", "Statement"],
+      ["zh", "对账单"],
+    ] as const) {
+      pdf.searchParams.set("lang", language);
+      const response = await page.request.get(pdf.href);
+      expect(response.headers()["content-type"]).toBe("application/pdf");
+      const { text } = await extractText(new Uint8Array(await response.body()), { mergePages: true });
+      expect(text).toContain(word);
+      expect(text).toContain(nordwind.due);
+    }
   });
 
   test("after another night facts and ledger agree, and questions name the paid payout with its people", async () => {
@@ -184,8 +205,21 @@ describe.skipIf(executable === undefined)("the whole path in a browser (skipped 
       expect(parameters).toEqual([]);
       return askForRows(world.tierline.queryDesk, sql);
     };
-    expect(await rows("payouts-paid-and-pending")).toEqual([]);
-    expect(await rows("segregation-of-duties")).toEqual([]);
+    expect(await rows("payouts-paid-and-pending")).toMatchObject([
+      { customer_name: alpenquell.name, stage: "on_its_way", waits_for: "bank", amount: "805.0000" },
+      { customer_name: nordwind.name, stage: "paid", amount: "3853.2000", paid_on: today() },
+      { customer_name: hafenkontor.name, stage: "stopped", waits_for: "proposer" },
+    ]);
+    expect(await rows("segregation-of-duties")).toMatchObject([
+      {
+        customer_name: nordwind.name,
+        breach: null,
+        proposed_by: "jonas.keller@tierline.example",
+        approved_by: "greta.lindner@tierline.example, zhao.min@tierline.example",
+        released_by: "sophie.martin@tierline.example",
+        confirmed_by: "sophie.martin@tierline.example",
+      },
+    ]);
   });
 });
 
