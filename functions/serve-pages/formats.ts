@@ -6,6 +6,12 @@ import type { Html } from "./page.ts";
 
 const locales = { en: "en-GB", zh: "zh-CN" } as const satisfies Record<Language, string>;
 
+/** What stands between the parts of a sentence. */
+export const punctuation = {
+  en: { comma: ", ", colon: ": ", semicolon: "; " },
+  zh: { comma: "，", colon: "：", semicolon: "；" },
+} as const satisfies Record<Language, Readonly<Record<string, string>>>;
+
 /** An amount to its last digit, with at least the decimals of its currency, as readers of the language write numbers. */
 export function amountText(amount: Decimal, currency: string, language: Language): string {
   const format = new Intl.NumberFormat(locales[language], {

@@ -33,9 +33,9 @@ function table({ columns, rows, totals }: LetterTable) {
   const looks = columns.map(({ isFigure }) => (isFigure ? "number" : "text"));
   const cells = (row: readonly string[]) =>
     html`<tr>${row.map((cell, index) => html`<td class="${looks[index]}">${cell}</td>`)}</tr>`;
-  return html`<table>
+  return html`<div class="scroll"><table>
 <thead><tr>${columns.map(({ title }, index) => html`<th class="${looks[index]}">${title}</th>`)}</tr></thead>
 <tbody>${rows.map(cells)}</tbody>
 ${totals.length === 0 ? "" : html`<tfoot>${totals.map(cells)}</tfoot>`}
-</table>`;
+</table></div>`;
 }

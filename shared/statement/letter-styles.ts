@@ -21,7 +21,11 @@ export const letterStyles = `.letter {
 .letter th { color: #57606a; font-weight: 600; }
 .letter .number { text-align: right; font-variant-numeric: tabular-nums; }
 .letter tfoot td { border-bottom: 0; border-top: 2px solid #57606a; font-weight: 600; }
+.letter .scroll { overflow-x: auto; }
 .letter .closing { color: #57606a; }
+@media screen and (max-width: 40rem) {
+  .letter { margin: 0; padding: 1.25rem; }
+}
 @media print {
   @page { size: A4; margin: 18mm; }
   .letter { max-width: none; margin: 0; padding: 0; }

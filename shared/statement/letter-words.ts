@@ -13,7 +13,7 @@ export const letterWords = {
       `There is no statement for ${name} and ${period}: nothing was bought or booked under a rebate program in that period.`,
     summary: "Summary",
     openMeans:
-      "Open is what is accrued and neither paid nor on its way; carried forward is the part of it that is not in approval.",
+      "The open balance is what is accrued and neither paid nor on its way; what of it is not in approval is carried forward.",
     named: (program: string, period: string) => `${program}, ${period}`,
     qualifier: (measure: string) => `Qualifier: ${measure}`,
     program: "Program and period",
@@ -23,7 +23,7 @@ export const letterWords = {
     onItsWay: "On its way",
     inApproval: "In approval",
     carriedForward: "Carried forward",
-    open: "Open",
+    open: "Open balance",
     inCurrency: (currency: string) => `Program and period, ${currency}`,
     contract: "Contract",
     terms: "Terms",

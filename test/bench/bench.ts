@@ -3,11 +3,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { DuckDBInstance } from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { synthesize } from "../../infra/local/synthesize.ts";
 import { plainProgram } from "./bench-system.ts";
 import { type BenchFiles, writeDistributor } from "./distributor.ts";
 import { mixedPrograms } from "./mixed-programs.ts";
+import { writePayoutFiles } from "./payouts/files.ts";
+import { type PayoutRound, payoutRound } from "./payouts/payout-round.ts";
 import { type FullRound, fullRound, plainRound, type Round } from "./round.ts";
 import { isMet, type Row, tableOf } from "./table.ts";
 
@@ -17,6 +19,7 @@ import { isMet, type Row, tableOf } from "./table.ts";
  *   --rounds N     systems from nothing; of each figure the least counts, because a busy disk or machine only adds
  *   --skip-large   leaves out the file of ten times as many lines
  *   --skip-mixed   leaves out the round with fifty programs of mixed kinds
+ *   --proposals N  payouts that one close proposes, ten thousand unless told; 0 leaves this round out
  */
 const { values: options } = parseArgs({
   options: {
@@ -24,10 +27,12 @@ const { values: options } = parseArgs({
     rounds: { type: "string", default: "3" },
     "skip-large": { type: "boolean", default: false },
     "skip-mixed": { type: "boolean", default: false },
+    proposals: { type: "string", default: "10000" },
   },
 });
 const lines = Number(options.lines);
 const rounds = Number(options.rounds);
+const proposals = Number(options.proposals);
 const largeFactor = 10;
 const memoryBudgetBytes = 2 * 1024 ** 3;
 
@@ -60,15 +65,23 @@ try {
       );
   const mixedRows = mixed.length === 0 ? [] : rowsOf(mixed);
   residentBytes = Math.max(residentBytes, ...mixed.map((round) => round.residentBytes));
+  const paid = proposals === 0 ? undefined : await proposalsRound();
+  const pageRows = paid === undefined ? [] : pageRowsOf(paid);
   const fits = residentBytes < memoryBudgetBytes;
   console.log(`${availableParallelism()} cores, ${lines} order lines, the least of ${rounds} rounds\n`);
   console.log(tableOf(rows));
   if (mixedRows.length > 0)
     console.log(`\nwith ${mixedPrograms.length} programs of mixed kinds\n\n${tableOf(mixedRows)}`);
+  if (paid !== undefined) {
+    console.log(`\n${paid.proposals} payouts of one close, all asked of one approver\n\n${tableOf(pageRows)}`);
+    console.log(
+      `proposed ${paid.close.toFixed(0)} s after the night, everybody asked ${paid.routing.toFixed(0)} s later`,
+    );
+  }
   console.log(
     `\nlargest resident memory of a function: ${Math.round(residentBytes / 1024 ** 2)} MiB, budget < ${memoryBudgetBytes / 1024 ** 2} MiB: ${fits ? "met" : "MISSED"}`,
   );
-  process.exitCode = fits && [...rows, ...mixedRows].every(isMet) ? 0 : 1;
+  process.exitCode = fits && [...rows, ...mixedRows, ...pageRows].every(isMet) ? 0 : 1;
 } finally {
   await rm(directory, { recursive: true, force: true });
 }
@@ -135,12 +148,32 @@ function largeRow(measured: readonly Round[], large: Round): Row {
   };
 }
 
+async function proposalsRound(): Promise<PayoutRound> {
+  say(`one close of ${proposals} payouts`);
+  const files = await withDuckDb((connection) => writePayoutFiles(connection, directory, proposals));
+  return payoutRound(join(directory, "payouts"), files);
+}
+
+function pageRowsOf({ pages }: PayoutRound): Row[] {
+  return Object.entries(pages).map(([what, measured]) => ({
+    what,
+    by: "a second",
+    measured,
+    floor: 1,
+    budgetRatio: 1,
+  }));
+}
+
 async function writeFiles(count: number): Promise<BenchFiles> {
   say(`writing ${count} order lines`);
+  return withDuckDb((connection) => writeDistributor(connection, directory, count));
+}
+
+async function withDuckDb<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   try {
-    return await writeDistributor(connection, directory, count);
+    return await work(connection);
   } finally {
     connection.closeSync();
     instance.closeSync();

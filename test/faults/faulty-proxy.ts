@@ -2,18 +2,19 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type FunctionProcess, processOfConnection } from "./process-of-connection.ts";
-import { operationOf, type Service, type Step } from "./step.ts";
+import { type FunctionRequest, operationOf, type Service, type Step } from "./step.ts";
 
 /**
  * What happens to one request on its way to a service:
  * - `kill-before` ends the calling function before the service hears of it,
  * - `kill-after` ends it once the service has done it but before the function hears back,
  * - `kill-later` lets the request through and ends the function at a random moment soon after,
+ * - `lose-request` drops the connection before the service hears of it,
  * - `lose-answer` drops the connection instead of the answer,
  * - `throttle` answers with the service's own refusal,
  * - `repeat` delivers the request twice and answers what the second one brought.
  */
-export type Fault = "kill-before" | "kill-after" | "kill-later" | "lose-answer" | "throttle" | "repeat";
+export type Fault = "kill-before" | "kill-after" | "kill-later" | "lose-request" | "lose-answer" | "throttle" | "repeat";
 
 /** What a request meets: a fault, or a time to wait before it goes on, or nothing. */
 export type Fate = {
@@ -29,8 +30,9 @@ export type FaultyProxy = { readonly url: string; readonly close: () => Promise<
  */
 export async function startFaultyProxy(options: {
   readonly service: Service;
-  readonly target: string;
-  readonly fateOf: (step: Step, path: string) => Fate;
+  /** Asked for with every request: some services begin to listen after those who call them. */
+  readonly target: () => string;
+  readonly fateOf: (request: FunctionRequest) => Fate;
   /** Told of each fault that has really happened. */
   readonly injected: (fault: Fault, step: Step) => void;
 }): Promise<FaultyProxy> {
@@ -56,14 +58,19 @@ export async function startFaultyProxy(options: {
     }
 
     const step = { functionName: caller.functionName, operation: operationOf(service, incoming, body) };
-    const { fault, waitFor, killDelayMilliseconds = 0 } = fateOf(step, decodeURIComponent(incoming.url ?? ""));
+    const { fault, waitFor, killDelayMilliseconds = 0 } = fateOf({
+      step,
+      path: decodeURIComponent(incoming.url ?? ""),
+      body: body.toString(),
+      callId: String(incoming.headers["amz-sdk-invocation-id"]),
+    });
     await waitFor;
     const done = (): void => {
       if (fault !== undefined) injected(fault, step);
     };
     switch (fault) {
       case undefined:
-        return answer(outgoing, await forward(target, incoming, body));
+        return answer(outgoing, await forward(target(), incoming, body));
       case "throttle":
         done();
         return throttle(service, outgoing);
@@ -72,7 +79,7 @@ export async function startFaultyProxy(options: {
         outgoing.destroy();
         return;
       case "kill-after":
-        await forward(target, incoming, body);
+        await forward(target(), incoming, body);
         if (kill(caller)) done();
         outgoing.destroy();
         return;
@@ -80,16 +87,20 @@ export async function startFaultyProxy(options: {
         void sleep(killDelayMilliseconds).then(() => {
           if (kill(caller)) done();
         });
-        return answer(outgoing, await forward(target, incoming, body));
+        return answer(outgoing, await forward(target(), incoming, body));
+      case "lose-request":
+        done();
+        outgoing.destroy();
+        return;
       case "lose-answer":
-        await forward(target, incoming, body);
+        await forward(target(), incoming, body);
         done();
         outgoing.destroy();
         return;
       case "repeat":
-        await forward(target, incoming, body);
+        await forward(target(), incoming, body);
         done();
-        return answer(outgoing, await forward(target, incoming, body));
+        return answer(outgoing, await forward(target(), incoming, body));
     }
   };
 
@@ -118,19 +129,32 @@ function kill({ pid }: FunctionProcess): boolean {
   }
 }
 
+/** How a service says that it is asked too much at the moment. */
+const throttles: Readonly<Record<Service, readonly [status: number, contentType: string, body: string]>> = {
+  dynamodb: [
+    400,
+    "application/x-amz-json-1.0",
+    JSON.stringify({
+      __type: "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
+      message: "The level of configured provisioned throughput for the table was exceeded.",
+    }),
+  ],
+  s3: [
+    503,
+    "application/xml",
+    "<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>",
+  ],
+  "step-functions": [
+    400,
+    "application/x-amz-json-1.0",
+    JSON.stringify({ __type: "ThrottlingException", message: "Rate exceeded" }),
+  ],
+  mail: [429, "application/json", JSON.stringify({ __type: "TooManyRequestsException", message: "Rate exceeded" })],
+};
+
 function throttle(service: Service, outgoing: ServerResponse): void {
-  if (service === "dynamodb") {
-    outgoing.writeHead(400, { "content-type": "application/x-amz-json-1.0" }).end(
-      JSON.stringify({
-        __type: "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
-        message: "The level of configured provisioned throughput for the table was exceeded.",
-      }),
-    );
-  } else {
-    outgoing
-      .writeHead(503, { "content-type": "application/xml" })
-      .end("<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>");
-  }
+  const [status, contentType, body] = throttles[service];
+  outgoing.writeHead(status, { "content-type": contentType }).end(body);
 }
 
 type Answer = { readonly status: number; readonly headers: IncomingMessage["headers"]; readonly body: Buffer };

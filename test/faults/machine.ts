@@ -3,10 +3,10 @@ import { templateFile } from "../../infra/local/synthesize.ts";
 import { type LocalSystem, startLocalSystem } from "../../infra/local/system.ts";
 import { type FaultyProxy, startFaultyProxy } from "./faulty-proxy.ts";
 import type { Schedule } from "./schedule.ts";
-import type { Service, Step } from "./step.ts";
+import type { FunctionRequest, Service } from "./step.ts";
 import type { Tally } from "./tally.ts";
 
-/** A whole local system whose functions reach S3 and DynamoDB through faulty proxies; it can be switched off and on again. */
+/** A whole local system whose functions reach its services through faulty proxies; it can be switched off and on again. */
 export type Machine = {
   readonly tierline: () => Tierline;
   readonly system: () => LocalSystem;
@@ -16,7 +16,6 @@ export type Machine = {
   readonly close: () => Promise<void>;
 };
 
-export type FunctionRequest = { readonly step: Step; readonly path: string };
 export type Hold = {
   /** Comes once a request is held. */
   readonly reached: Promise<void>;
@@ -26,22 +25,31 @@ export type Hold = {
 const variables: Readonly<Record<Service, string>> = {
   dynamodb: "AWS_ENDPOINT_URL_DYNAMODB",
   s3: "AWS_ENDPOINT_URL_S3",
+  "step-functions": "AWS_ENDPOINT_URL_SFN",
+  mail: "AWS_ENDPOINT_URL_SESV2",
 };
+const services = Object.keys(variables) as readonly Service[];
 
-export async function startMachine(stateDirectory: string, schedule: Schedule, tally: Tally): Promise<Machine> {
+/** @param functionVariables what functions find in their environment besides what the system gives them */
+export async function startMachine(
+  stateDirectory: string,
+  schedule: Pick<Schedule, "fateOf">,
+  tally: Pick<Tally, "count">,
+  functionVariables: Readonly<Record<string, string>> = {},
+): Promise<Machine> {
   const holds = new Set<(request: FunctionRequest) => Promise<void> | undefined>();
   const proxies: FaultyProxy[] = [];
 
-  const standBetween = async (service: Service, target: string): Promise<[string, string]> => {
+  const standBetween = async (service: Service, target: () => string): Promise<[string, string]> => {
     const proxy = await startFaultyProxy({
       service,
       target,
-      fateOf: (step, path) => {
+      fateOf: (request) => {
         for (const heldBy of holds) {
-          const waitFor = heldBy({ step, path });
+          const waitFor = heldBy(request);
           if (waitFor !== undefined) return { waitFor };
         }
-        return schedule.fateOf(service, step);
+        return schedule.fateOf(service, request);
       },
       injected: tally.count,
     });
@@ -49,18 +57,18 @@ export async function startMachine(stateDirectory: string, schedule: Schedule, t
     return [variables[service], proxy.url];
   };
   const start = async () => {
+    let addresses: Readonly<Record<string, string>> = {};
     const system = await startLocalSystem({
       stateDirectory,
       templateFile,
       ports: "free",
-      endpointsForFunctions: async (environment) =>
-        Object.fromEntries(
-          await Promise.all([
-            standBetween("dynamodb", environment[variables.dynamodb] ?? ""),
-            standBetween("s3", environment[variables.s3] ?? ""),
-          ]),
-        ),
+      endpointsForFunctions: async (environment) => {
+        addresses = environment;
+        const between = services.map((service) => standBetween(service, () => addresses[variables[service]] ?? ""));
+        return { ...functionVariables, ...Object.fromEntries(await Promise.all(between)) };
+      },
     });
+    addresses = system.environment;
     return { system, tierline: await connect(system.environment, "Tierline") };
   };
   const stop = async ({ system, tierline }: Awaited<ReturnType<typeof start>>): Promise<void> => {

@@ -1,13 +1,13 @@
 import { type Random, randomFor } from "../../infra/demo/year/random.ts";
 import type { Fate } from "./faulty-proxy.ts";
-import { type Service, type Step, stepText } from "./step.ts";
+import { type FunctionRequest, type Service, stepText } from "./step.ts";
 
 /**
  * Decides what each request meets. A schedule works chapter by chapter: a chapter is one night, one file or one program, and
  * within it a function is killed so often at most that the platform's own retries can still bring it through.
  */
 export type Schedule = {
-  readonly fateOf: (service: Service, step: Step) => Fate;
+  readonly fateOf: (service: Service, request: FunctionRequest) => Fate;
   readonly beginChapter: () => void;
 };
 
@@ -36,7 +36,7 @@ export function walkBoundaries(side: "kill-before" | "kill-after"): Schedule {
   const budget = killBudget();
   return {
     beginChapter: budget.renew,
-    fateOf(_service, step) {
+    fateOf(_service, { step }) {
       if (visited.has(stepText(step)) || !budget.spend(step.functionName)) return {};
       visited.add(stepText(step));
       return { fault: side };
@@ -59,10 +59,10 @@ const longestBurstRequests = 6;
 export function randomWeather(seed: string, weather: Weather): Schedule {
   const random: Random = randomFor(`faults ${seed}`);
   const budget = killBudget();
-  const burst: Record<Service, number> = { dynamodb: 0, s3: 0 };
+  const burst: Record<Service, number> = { dynamodb: 0, s3: 0, "step-functions": 0, mail: 0 };
   return {
     beginChapter: budget.renew,
-    fateOf(service, { functionName }) {
+    fateOf(service, { step: { functionName } }) {
       if (burst[service] > 0) {
         burst[service] -= 1;
         return { fault: "throttle" };
@@ -86,9 +86,9 @@ export function together(...schedules: readonly Schedule[]): Schedule {
     beginChapter() {
       for (const { beginChapter } of schedules) beginChapter();
     },
-    fateOf(service, step) {
+    fateOf(service, request) {
       for (const { fateOf } of schedules) {
-        const fate = fateOf(service, step);
+        const fate = fateOf(service, request);
         if (fate.fault !== undefined) return fate;
       }
       return {};

@@ -1,6 +1,15 @@
 import type { IncomingMessage } from "node:http";
 
-export type Service = "dynamodb" | "s3";
+export type Service = "dynamodb" | "s3" | "step-functions" | "mail";
+
+/** A request of a function as it is on its way. */
+export type FunctionRequest = {
+  readonly step: Step;
+  readonly path: string;
+  readonly body: string;
+  /** The same for a request and its repetitions by the SDK. */
+  readonly callId: string;
+};
 
 /** Which place in which function a request comes from: `accrue-shard: put lake/standings`. */
 export type Step = { readonly functionName: string; readonly operation: string };
@@ -22,6 +31,8 @@ export function operationOf(
     const operation = typeof target === "string" ? (target.split(".")[1] ?? target) : method;
     return `${operation} ${[...tables].join(" and ")}`;
   }
+  if (service === "step-functions") return String(headers["x-amz-target"]).split(".").at(-1) ?? method;
+  if (service === "mail") return `${method.toLowerCase()} ${url}`;
   const { pathname, searchParams } = new URL(url, "http://s3");
   const [, bucket = "", ...key] = decodeURIComponent(pathname).split("/");
   const place = key.length === 0 || key[0] === "" ? (searchParams.get("prefix") ?? "") : key.join("/");

@@ -21,7 +21,16 @@ test("docs/queries.md says what the query files say", async () => {
     },
     ...[
       { folder: "report", heading: "For the run report", introduction: "Asked by `npx tierline run` when a run ends." },
-      { folder: "explain", heading: "For explanations", introduction: "Asked by `npx tierline explain`." },
+      {
+        folder: "explain",
+        heading: "For explanations",
+        introduction: "Asked by `npx tierline explain` and by the page of a payout's calculation.",
+      },
+      {
+        folder: "statement",
+        heading: "For statements",
+        introduction: "Asked by `npx tierline statement` and by the page of a customer's statement.",
+      },
       { folder: "verify", heading: "For verification", introduction: "Asked by `npx tierline verify`." },
       {
         folder: "nightly",

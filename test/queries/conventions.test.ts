@@ -6,7 +6,7 @@ import { queryFilesIn, withParameters } from "../support/query-files.ts";
 
 const translate = athena(queryFilesIn("views"));
 
-const folders = [".", "views", "nightly", "report", "explain", "verify", "release"];
+const folders = [".", "views", "nightly", "report", "explain", "verify", "release", "statement"];
 const queries = folders.flatMap((folder) =>
   queryFilesIn(folder).map((query) => ({ path: `${folder}/${query.name}`, query })),
 );

@@ -25,7 +25,7 @@ afterAll(close);
 const views = queryFilesIn("views");
 const translate = athena(views);
 
-const suites = [".", "views", "report", "explain", "verify", "nightly", "release"].map((folder) => ({
+const suites = [".", "views", "report", "explain", "verify", "nightly", "release", "statement"].map((folder) => ({
   folder,
   queries: queryFilesIn(folder),
 }));

@@ -24,6 +24,7 @@ const words = {
   en: {
     title: "Decide several",
     explained: "Each payout that you select gets a decision of its own, with the reason that you give.",
+    select: "Select",
     selectAll: "Select all",
     selectNone: "Select none",
     decide: "Decision on what is selected",
@@ -44,6 +45,7 @@ const words = {
   zh: {
     title: "批量审批",
     explained: "您选中的每笔付款都会各自留下一个决定，理由相同。",
+    select: "选择",
     selectAll: "全选",
     selectNone: "全不选",
     decide: "对选中付款的决定",
@@ -102,7 +104,7 @@ function waiting(
   const isUnread = reader.acknowledgedAt === undefined;
   const rows = payouts.map((payout) => row(payout, reader, language, isSelected(payout.payoutId)));
   const table = html`<section class="card"><div class="scroll"><table class="stacked">
-<thead><tr><th></th><th>${said.customer}</th><th class="amount">${said.amount}</th><th>${said.payoutOn}</th><th>${said.checks}</th><th>${said.until} (${timeZoneOf(reader)})</th></tr></thead>
+<thead><tr><th>${said.select}</th><th>${said.customer}</th><th class="amount">${said.amount}</th><th>${said.payoutOn}</th><th>${said.checks}</th><th>${said.until} (${timeZoneOf(reader)})</th></tr></thead>
 <tbody>${rows}</tbody></table></div></section>`;
   if (isUnread)
     return html`<p class="note">${refusalText("policy_not_acknowledged", language)} <a href="/policy">${said.acknowledge}</a></p>${table}`;
@@ -117,9 +119,9 @@ function row(payout: Payout, reader: Reader, language: Language, isSelected: boo
   const { payoutId, content, contentSha256, customer, openStep } = payout;
   const found = findings(payout);
   const mayDecide = rightToDecide(payout, reader)?.may ?? false;
-  const box = html`<input type="checkbox" name="${fieldPrefix}${payoutId}" value="${openStep?.number}.${contentSha256}" aria-label="${customer.name}"${isSelected ? html` checked` : ""}>`;
+  const box = html`<label><input type="checkbox" name="${fieldPrefix}${payoutId}" value="${openStep?.number}.${contentSha256}" aria-label="${customer.name}"${isSelected ? html` checked` : ""}></label>`;
   return html`<tr>
-<td class="choice">${mayDecide ? box : ""}</td>
+<td class="choice"${mayDecide ? html` data-name="${said.select}"` : ""}>${mayDecide ? box : ""}</td>
 <td data-name="${said.customer}"><a href="/payouts/${payoutId}">${customer.name}</a></td>
 <td data-name="${said.amount}" class="amount">${amountText(payoutAmount(content), content.currency, language)} ${content.currency}</td>
 <td data-name="${said.payoutOn}">${dayText(content.payoutOn, language)}</td>

@@ -28,7 +28,7 @@ import type { Payout } from "../../../shared/payout/payout.ts";
 import type { Measure } from "../../../shared/program/program.ts";
 import type { ExplainedLine } from "../../../shared/rebate/explain.ts";
 import { sumOf } from "../../../shared/rebate/figures.ts";
-import { amountText, countText, dayText } from "../formats.ts";
+import { amountText, countText, dayText, punctuation } from "../formats.ts";
 import type { Language } from "../language.ts";
 import { show } from "../layout.ts";
 import type { Html, PageContext } from "../page.ts";
@@ -36,113 +36,8 @@ import type { PayoutServices } from "../payout-services.ts";
 import { showProblem } from "../problem.ts";
 import { readerOf } from "../reader.ts";
 import { findVisible } from "../visible.ts";
+import { calculationWords } from "./calculation-words.ts";
 import { calculationPath } from "./payout-lines.ts";
-
-const words = {
-  en: {
-    title: "Calculation",
-    back: "To the payout",
-    counted: (day: Html, run: string) => html`As of ${day}, run ${run}.`,
-    settles: (day: Html) => html`The payout settles the days through ${day}.`,
-    changed: (then: string, now: string) =>
-      `When the payout was proposed, ${then} was earned; by what is known now it is ${now}.`,
-    qualifier: "Qualifier",
-    tier: "Tier reached",
-    none: "none",
-    next: (distance: string) => `${distance} missing to the next tier`,
-    earned: "Earned",
-    payable: "Payable now",
-    booked: "Accrued in the ledger",
-    terms: (version: number) => `Terms, version ${version}`,
-    days: (first: Html, last: Html) => html`for the days from ${first} through ${last}`,
-    tierNumber: "Tier",
-    from: "From",
-    gives: "Gives",
-    atLeast: "at least",
-    reached: "reached",
-    crossings: "Tiers crossed",
-    up: (tier: number, bound: string) => `reached tier ${tier} (${bound})`,
-    down: (tier: number, bound: string) => `fell below tier ${tier} (${bound})`,
-    lines: "Lines that count",
-    noLines: "Nothing that the customer bought in the period counts.",
-    more: (count: string) => `${count} more lines are in the file and in the sum.`,
-    file: "All lines as a file (CSV)",
-    date: "Date",
-    order: "Order, line",
-    product: "Product",
-    quantity: "Quantity",
-    net: "Net",
-    running: "Running volume",
-    earns: "Earns",
-    why: "Remark",
-    crosses: (before: number, after: number) => `from tier ${before} to ${after}`,
-    sum: (count: string) => `Sum of all ${count} lines`,
-    steps: "From the lines to what is earned",
-    step: "Step",
-    effect: "Effect",
-    after: "Amount after",
-    fromTiers: "What the tiers give",
-    others: "Lines that do not count",
-    count: "Lines",
-    entries: "Entries booked",
-    noEntries: "Nothing has been booked so far.",
-    postedOn: "Booked on",
-    change: "Change",
-    accruedAfter: "Accrued after",
-    run: "Run",
-  },
-  zh: {
-    title: "计算明细",
-    back: "返回付款",
-    counted: (day: Html, run: string) => html`截止日 ${day}，运行 ${run}。`,
-    settles: (day: Html) => html`本次付款结算截至 ${day}。`,
-    changed: (then: string, now: string) => `提出付款时已赚取 ${then}；按目前已知数据为 ${now}。`,
-    qualifier: "达成指标",
-    tier: "所达阶梯",
-    none: "无",
-    next: (distance: string) => `距下一阶梯还差 ${distance}`,
-    earned: "已赚取",
-    payable: "当前可支付",
-    booked: "台账已计提",
-    terms: (version: number) => `条款（版本 ${version}）`,
-    days: (first: Html, last: Html) => html`适用日期 ${first} 至 ${last}`,
-    tierNumber: "阶梯",
-    from: "起点",
-    gives: "返利内容",
-    atLeast: "至少",
-    reached: "已达",
-    crossings: "跨越阶梯",
-    up: (tier: number, bound: string) => `达到第 ${tier} 级（${bound}）`,
-    down: (tier: number, bound: string) => `跌破第 ${tier} 级（${bound}）`,
-    lines: "计入的订单行",
-    noLines: "客户本期间的采购均未计入。",
-    more: (count: string) => `另有 ${count} 行见文件，并已计入合计。`,
-    file: "下载全部订单行（CSV）",
-    date: "日期",
-    order: "订单、行",
-    product: "产品",
-    quantity: "数量",
-    net: "净额",
-    running: "累计量",
-    earns: "赚取",
-    why: "说明",
-    crosses: (before: number, after: number) => `由第 ${before} 级到第 ${after} 级`,
-    sum: (count: string) => `全部 ${count} 行合计`,
-    steps: "从订单行到已赚取",
-    step: "计算步骤",
-    effect: "影响",
-    after: "之后金额",
-    fromTiers: "阶梯给予",
-    others: "未计入的订单行",
-    count: "行数",
-    entries: "已过账分录",
-    noEntries: "尚无过账。",
-    postedOn: "过账日",
-    change: "变动",
-    accruedAfter: "过账后已计提",
-    run: "运行",
-  },
-};
 
 /** Lines that a page shows; the file holds them all. */
 const shownAtMost = 200;
@@ -170,7 +65,7 @@ export const calculationPage = (services: PayoutServices) => async (context: Pag
   if (found === undefined) return showProblem(context, "not_found");
   const { payout, line, report } = found;
   const { language } = context.var;
-  const said = words[language];
+  const said = calculationWords[language];
   const name = report.versions.at(-1)?.document.name;
   const content = html`<div class="heading"><p><a href="/payouts/${payout.payoutId}">${said.back}</a></p>
 <h1>${payout.customer.name}</h1>
@@ -201,7 +96,7 @@ const measureOf = ({ versions }: PositionReport, number?: number): Measure =>
   (versions.find(({ version }) => version === number) ?? versions.at(-1))?.document.qualifier.measure ?? "net_amount";
 
 function standing(payout: Payout, line: PayoutLine, report: PositionReport, language: Language): Html {
-  const said = words[language];
+  const said = calculationWords[language];
   const { run, explanation, entries: booked } = report;
   const { standing: stands } = explanation;
   const [currency, measure] = [currencyOf(report), measureOf(report)];
@@ -230,11 +125,11 @@ function terms(
   { explanation }: PositionReport,
   language: Language,
 ): Html {
-  const said = words[language];
+  const said = calculationWords[language];
   const { currency, base, tiers, method } = document;
   const { tierReached } = explanation.standing;
   return html`<section class="card"><h2>${said.terms(version)}</h2>
-<p><small>${said.days(dayText(firstDay, language), dayText(addDays(dayAfter, -1), language))}; ${methodNames[method][language]}</small></p>
+<p><small>${said.days(dayText(firstDay, language), dayText(addDays(dayAfter, -1), language))}${punctuation[language].semicolon}${methodNames[method][language]}</small></p>
 <div class="scroll"><table>
 <thead><tr><th>${said.tierNumber}</th><th class="amount">${said.from}</th><th>${said.gives}</th></tr></thead>
 <tbody>${tiers.map(
@@ -250,7 +145,7 @@ function terms(
 function crossings(report: PositionReport, language: Language): Html | "" {
   const { crossings: crossed } = report.explanation;
   if (crossed.length === 0) return "";
-  const said = words[language];
+  const said = calculationWords[language];
   return html`<section class="card"><h2>${said.crossings}</h2>
 <ol class="history">${crossed.map(({ line, direction, tier, from }) => {
     const bound = volumeText(from, measureOf(report, line.version), currencyOf(report), language);
@@ -259,7 +154,7 @@ function crossings(report: PositionReport, language: Language): Html | "" {
 }
 
 function countedLines(path: string, report: PositionReport, language: Language): Html {
-  const said = words[language];
+  const said = calculationWords[language];
   const { lines } = report.explanation;
   const currency = currencyOf(report);
   if (lines.length === 0 && report.otherLines.length === 0)
@@ -282,7 +177,7 @@ ${hidden > 0 ? html`<p>${said.more(countText(hidden, language))}</p>` : ""}${fil
 }
 
 function lineRow(explained: ExplainedLine, report: PositionReport, language: Language): Html {
-  const said = words[language];
+  const said = calculationWords[language];
   const { line, qualifierAfter, tierBefore, tierAfter, tierApplied, amount, reason } = explained;
   const { quantity, netAmount } = shownVolume(line);
   const remarks = [
@@ -298,7 +193,7 @@ function lineRow(explained: ExplainedLine, report: PositionReport, language: Lan
 <td data-name="${said.running}" class="amount">${volumeDigits(qualifierAfter, measureOf(report, line.version))}</td>
 <td data-name="${said.tierNumber}" class="amount">${tierApplied}</td>
 <td data-name="${said.earns}" class="amount">${amountText(amount, currencyOf(report), language)}</td>
-<td data-name="${said.why}"><small>${remarks.join("; ")}</small></td>
+<td data-name="${said.why}"><small>${remarks.join(punctuation[language].semicolon)}</small></td>
 </tr>`;
 }
 
@@ -306,7 +201,7 @@ function lineRow(explained: ExplainedLine, report: PositionReport, language: Lan
 const stepDigits = 8;
 
 function steps(report: PositionReport, language: Language): Html {
-  const said = words[language];
+  const said = calculationWords[language];
   const { steps: taken, standing: stands } = report.explanation;
   const currency = currencyOf(report);
   const digits = (amount: Decimal) => amountText(amount.toDecimalPlaces(stepDigits), currency, language);
@@ -327,7 +222,7 @@ ${taken
 
 function otherLines({ otherLines: others }: PositionReport, language: Language): Html | "" {
   if (others.length === 0) return "";
-  const said = words[language];
+  const said = calculationWords[language];
   const byOutcome = [...Map.groupBy(others, ({ outcome }) => outcome)];
   return html`<section class="card"><h2>${said.others}: ${countText(others.length, language)}</h2>
 <div class="scroll"><table>
@@ -337,7 +232,7 @@ function otherLines({ otherLines: others }: PositionReport, language: Language):
 }
 
 function entries(booked: readonly LedgerEntry[], language: Language): Html {
-  const said = words[language];
+  const said = calculationWords[language];
   if (booked.length === 0)
     return html`<section class="card"><h2>${said.entries}</h2><p>${said.noEntries}</p></section>`;
   return html`<section class="card"><h2>${said.entries}</h2>

@@ -74,17 +74,19 @@ export const homePage = (services: PayoutServices) => async (context: PageContex
     reader.roles.includes("releaser") ? listCount(services.payouts, "to-release") : undefined,
   ]);
   const isApprover = reader.roles.includes("approver");
+  const isAnything = [waiting, returned, toRelease].some((list) => list !== undefined && list.count > 0);
   const content = html`<h1>${said.title}</h1>
 ${isApprover ? unreadPolicy(reader, language) : ""}
 <section class="card"><dl class="facts">
-${whoIsSignedIn(context)}
 ${isApprover ? count(said.waiting, waiting, "/payouts", language) : ""}
 ${reader.roles.includes("proposer") ? count(said.returned, returned, "/proposals", language) : ""}
 ${toRelease === undefined ? "" : count(said.toRelease, toRelease, "/releases", language)}
+${whoIsSignedIn(context)}
 </dl></section>
+${isAnything ? "" : html`<section class="empty"><h2>${said.nothing}</h2><p>${said.nothingMore}</p></section>`}
 ${
   page.payouts.length === 0
-    ? html`<section class="empty"><h2>${said.nothing}</h2><p>${said.nothingMore}</p></section>`
+    ? ""
     : html`<section class="card">
 <div class="row"><h2>${said.waiting}</h2>${isApprover ? html`<a href="/payouts">${said.several}</a>` : ""}</div>
 ${inboxTable(page.payouts, reader, language)}

@@ -100,7 +100,7 @@ ${
 </dl></section>
 ${isOpen ? forms(context, payout, reader) : ""}
 ${paymentHistory(payout, reader, language)}
-<p><a class="button" href="/payouts/${payoutId}">${said.toPayout}</a> <a class="button" href="/on-its-way">${said.back}</a></p>`;
+<div class="buttons"><a class="button quiet" href="/payouts/${payoutId}">${said.toPayout}</a><a class="button quiet" href="/on-its-way">${said.back}</a></div>`;
   return show(context, { title: said.title, content: page, status });
 }
 
@@ -134,8 +134,8 @@ function forms(context: PageContext, { payoutId, releases }: Payout, { policy, a
 <p id="reason-hint"><small>${said.reasonHint}</small></p>
 <button class="dangerous">${said.failed}</button>`,
   );
-  return html`<section class="card narrow"><h2>${said.paidTitle}</h2>${paid}</section>
-<section class="card narrow"><h2>${said.failedTitle}</h2>${failed}</section>`;
+  return html`<div class="side-by-side"><section class="card"><h2>${said.paidTitle}</h2>${paid}</section>
+<section class="card"><h2>${said.failedTitle}</h2>${failed}</section></div>`;
 }
 
 const ConfirmationFields = z.object({

@@ -5,7 +5,7 @@ import type { Decimal } from "../../../shared/money/decimal.ts";
 import { type PayoutLine, payoutAmount } from "../../../shared/payout/content.ts";
 import type { LineStanding } from "../../../shared/payout/line-standing.ts";
 import type { Payout } from "../../../shared/payout/payout.ts";
-import { amountText, dayText } from "../formats.ts";
+import { amountText, dayText, punctuation } from "../formats.ts";
 import type { Language } from "../language.ts";
 import type { Html } from "../page.ts";
 
@@ -65,12 +65,13 @@ export function payoutLines(payout: Payout, language: Language): Html {
 
 function lineRow({ payoutId, content, standings = [] }: Payout, line: PayoutLine, language: Language): Html {
   const said = words[language];
+  const { comma } = punctuation[language];
   const { customerId, currency } = content;
   const standing = standings.find((one) => one.programId === line.programId && one.periodId === line.periodId);
   const money = (amount: Decimal | undefined) => (amount === undefined ? "–" : amountText(amount, currency, language));
   const statement = `/statements/${encodeURIComponent(customerId)}?${new URLSearchParams({ period: line.periodId })}`;
   return html`<tr>
-<td data-name="${said.program}"><span>${line.programId}, ${line.periodId}<br><small>${said.version} ${line.programVersion}, ${said.contract} ${line.contractReference}, ${said.settledThrough} ${dayText(addDays(line.countsUntil, -1), language)}</small><br><small><a href="${calculationPath(payoutId, line)}">${said.calculation}</a> · <a href="${statement}">${said.statement}</a></small></span></td>
+<td data-name="${said.program}"><span>${line.programId}, ${line.periodId}<br><small>${said.version} ${line.programVersion}${comma}${said.contract} ${line.contractReference}${comma}${said.settledThrough} ${dayText(addDays(line.countsUntil, -1), language)}</small><br><small><a href="${calculationPath(payoutId, line)}">${said.calculation}</a> · <a href="${statement}">${said.statement}</a></small></span></td>
 <td data-name="${said.standing}">${standing === undefined ? "–" : standingCell(standing, currency, language)}</td>
 <td data-name="${said.earned}" class="amount">${money(standing?.earned)}</td>
 <td data-name="${said.accrued}" class="amount">${money(standing?.accrued)}</td>
@@ -81,6 +82,9 @@ function lineRow({ payoutId, content, standings = [] }: Payout, line: PayoutLine
 
 function standingCell(standing: LineStanding, currency: string, language: Language): Html {
   const { tierReached, tierCount, benefit, baseMeasure, qualifierMeasure, qualifierTotal } = standing;
-  const gives = benefit === undefined ? "" : html`: ${benefitText(benefit, baseMeasure, currency, language)}`;
+  const gives =
+    benefit === undefined
+      ? ""
+      : html`${punctuation[language].colon}${benefitText(benefit, baseMeasure, currency, language)}`;
   return html`<span>${words[language].tier(tierReached, tierCount)}${gives}<br><small>${volumeText(qualifierTotal, qualifierMeasure, currency, language)}</small></span>`;
 }

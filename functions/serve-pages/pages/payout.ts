@@ -4,7 +4,7 @@ import type { Payee } from "../../../shared/payout/payee.ts";
 import type { Decision, Payout } from "../../../shared/payout/payout.ts";
 import { whyNot } from "../acts/proposal.ts";
 import { postForm } from "../form.ts";
-import { amountText, dayText, instantText } from "../formats.ts";
+import { amountText, dayText, instantText, punctuation } from "../formats.ts";
 import type { Language } from "../language.ts";
 import { show } from "../layout.ts";
 import type { Html, PageContext } from "../page.ts";
@@ -50,7 +50,7 @@ const words = {
     payoutOn: "付款日",
     payee: "收款方",
     noPayee: "未登记收款方",
-    method: "付款方式",
+    method: "支付方式",
     account: "账户",
     proposedBy: "提案人",
     asked: "当前审批人",
@@ -130,7 +130,7 @@ ${
     ? ""
     : fact(
         said.asked,
-        html`${openStep.asked.map((id) => html`${personName(reader, id)}<br>`)}<small>${levelName(reader, openStep.levelId, language)}, ${said.until} ${instantText(openStep.expiresAt, zone, language)} (${zone})</small>`,
+        html`${openStep.asked.map((id) => html`${personName(reader, id)}<br>`)}<small>${levelName(reader, openStep.levelId, language)}${punctuation[language].comma}${said.until} ${instantText(openStep.expiresAt, zone, language)} (${zone})</small>`,
       )
 }
 </dl>

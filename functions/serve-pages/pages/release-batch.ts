@@ -5,7 +5,7 @@ import { isIn } from "../../../shared/payment/payment-order.ts";
 import { payoutAmount } from "../../../shared/payout/content.ts";
 import type { Payout } from "../../../shared/payout/payout.ts";
 import { inParallel } from "../../../shared/run/in-parallel.ts";
-import { amountText, countText, dayText, instantText } from "../formats.ts";
+import { amountText, countText, dayText, instantText, punctuation } from "../formats.ts";
 import type { Language } from "../language.ts";
 import { show } from "../layout.ts";
 import type { Html, PageContext } from "../page.ts";
@@ -108,7 +108,7 @@ export const releaseBatchPage = (services: PayoutServices) => async (context: Pa
   const said = words[language];
   const released = payouts.filter((payout) => isIn(payout, batch));
   const left = batch.status === "open" ? [] : payouts.filter((payout) => !isIn(payout, batch));
-  const content = html`<h1>${said.title} ${batch.paymentBatchId}</h1>
+  const content = html`<div class="heading"><h1>${said.title}</h1><p><small>${batch.paymentBatchId}</small></p></div>
 <section class="card"><dl class="facts">
 <div><dt>${said.method}</dt><dd>${methodNames[batch.method][language]}</dd></div>
 <div><dt>${said.by}</dt><dd>${personName(reader, batch.releasedBy)}</dd></div>
@@ -120,7 +120,7 @@ export const releaseBatchPage = (services: PayoutServices) => async (context: Pa
 </dl></section>
 ${payoutTable(said.payouts, released, language)}
 ${payoutTable(said.left, left, language)}
-${reader.roles.includes("releaser") ? html`<p><a class="button" href="/releases">${said.back}</a></p>` : ""}`;
+${reader.roles.includes("releaser") ? html`<p><a class="button quiet" href="/releases">${said.back}</a></p>` : ""}`;
   return show(context, { title: said.title, content });
 };
 
@@ -162,7 +162,7 @@ function totals(batch: PaymentBatch, language: Language): string {
   if (batch.totals.length === 0) return "–";
   return batch.totals
     .map(({ currency, amount }) => `${amountText(amount, currency, language)} ${currency}`)
-    .join(language === "zh" ? "，" : ", ");
+    .join(punctuation[language].comma);
 }
 
 function files(batch: PaymentBatch, language: Language): Html {
@@ -172,7 +172,7 @@ function files(batch: PaymentBatch, language: Language): Html {
   const links = batch.files.map(
     (name) => html`<li><a href="/releases/${batch.paymentBatchId}/files/${name}" download>${name}</a></li>`,
   );
-  return html`<ul>${links}</ul>`;
+  return html`<ul class="files">${links}</ul>`;
 }
 
 function payoutTable(title: string, payouts: readonly Payout[], language: Language): Html | "" {

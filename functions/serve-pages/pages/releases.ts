@@ -7,7 +7,7 @@ import type { Payout } from "../../../shared/payout/payout.ts";
 import { payoutMethods } from "../../../shared/reference/payee.ts";
 import { type ReleaseReport, type ReleaseRequest, release, releaseRefusal } from "../acts/release.ts";
 import { postForm } from "../form.ts";
-import { amountText, countText, dayText } from "../formats.ts";
+import { amountText, countText, dayText, punctuation } from "../formats.ts";
 import type { Language } from "../language.ts";
 import { show } from "../layout.ts";
 import { type ListPage, listPage } from "../list-page.ts";
@@ -153,7 +153,7 @@ ${problem === undefined ? "" : html`<p class="problem" role="alert">${problem}</
 <div class="buttons"><button>${said.release}</button></div>`;
   return html`<section class="card" id="${method}">
 <h2>${methodNames[method][language]}</h2>
-<p>${said.total}: ${totals(payouts, language)}</p>
+<p>${said.total}${punctuation[language].colon}${totals(payouts, language)}</p>
 <p><a href="${link(method)}">${said.selectAll}</a> · <a href="${link("none")}">${said.selectNone}</a></p>
 ${postForm(context, "/releases", fields)}
 </section>`;
@@ -163,10 +163,10 @@ function row(payout: Payout, reader: Reader, language: Language, isSelected: boo
   const said = words[language];
   const { payoutId, content, customer, revision } = payout;
   const refusal = releaseRefusal(payout, reader);
-  const box = html`<input type="checkbox" name="${fieldPrefix}${payoutId}" value="${revision}" aria-label="${said.select}: ${customer.name}"${isSelected ? html` checked` : ""}>`;
+  const box = html`<label><input type="checkbox" name="${fieldPrefix}${payoutId}" value="${revision}" aria-label="${said.select}: ${customer.name}"${isSelected ? html` checked` : ""}></label>`;
   return html`<tr>
-<td class="choice">${refusal === undefined ? box : ""}</td>
-<td data-name="${said.customer}"><a href="/payouts/${payoutId}">${customer.name}</a>${refusal === undefined ? "" : html`<br><small>${refusalText(refusal, language)}</small>`}</td>
+<td class="choice"${refusal === undefined ? html` data-name="${said.select}"` : ""}>${refusal === undefined ? box : ""}</td>
+<td data-name="${said.customer}"><span><a href="/payouts/${payoutId}">${customer.name}</a>${refusal === undefined ? "" : html`<br><small>${refusalText(refusal, language)}</small>`}</span></td>
 <td data-name="${said.amount}" class="amount">${amountText(payoutAmount(content), content.currency, language)} ${content.currency}</td>
 <td data-name="${said.payoutOn}">${dayText(content.payoutOn, language)}</td>
 <td data-name="${said.warnings}">${countText(findings(payout).length, language)}</td>
@@ -180,7 +180,7 @@ function totals(payouts: readonly Payout[], language: Language): string {
   for (const { content } of payouts)
     sums.set(content.currency, (sums.get(content.currency) ?? zero).plus(payoutAmount(content)));
   const amounts = [...sums].map(([currency, sum]) => `${amountText(sum, currency, language)} ${currency}`).sort();
-  return `${countText(payouts.length, language)} · ${amounts.join(language === "zh" ? "，" : ", ")}`;
+  return `${countText(payouts.length, language)} · ${amounts.join(punctuation[language].comma)}`;
 }
 
 /** A box is named by its payout, and its value is the revision that the releaser saw. */
@@ -250,5 +250,5 @@ function reported({ payouts }: ReleaseRequest, { batch, results }: ReleaseReport
 <section class="card"><div class="scroll"><table class="stacked">
 <thead><tr><th>${said.customer}</th><th class="amount">${said.amount}</th><th>${said.result}</th></tr></thead>
 <tbody>${rows}</tbody></table></div></section>
-<p>${isAnyReleased ? html`<a class="button" href="/releases/${batch.paymentBatchId}">${said.files}</a> ` : ""}<a class="button" href="/releases">${said.back}</a></p>`;
+<div class="buttons">${isAnyReleased ? html`<a class="button" href="/releases/${batch.paymentBatchId}">${said.files}</a>` : ""}<a class="button quiet" href="/releases">${said.back}</a></div>`;
 }

@@ -12,7 +12,7 @@ export async function writePayoutFiles(
 ): Promise<PayoutFiles> {
   const customer = "'C' || lpad(n::varchar, 6, '0')";
   const write = async (name: string, select: string) => {
-    const file = join(directory, `${name}.csv`);
+    const file = join(directory, `payouts-${name}.csv`);
     await connection.run(
       `copy (select ${select} from range(${customers}) as numbers (n)) to '${file}' (format csv, header)`,
     );

@@ -15,19 +15,15 @@ beforeAll(async () => {
 });
 afterAll(() => dynamodb.stop());
 beforeEach(async () => {
+  const customer = [{ ...customerRow, region: "DE" }];
   const statement = async (customerId: string, span: StatementSpan) => {
-    if (customerId !== "C1/a") throw new CustomerUnknown("nothing is known");
-    return statementOf(
-      customerId,
-      span,
-      findings({ customer: [{ ...customerRow, region: "DE" }], aggregate: [], standings: [] }),
-    );
+    // Nothing was bought under the number with a stroke.
+    if (customerId === "C1") return statementOf(customerId, span, findings({ customer }));
+    if (customerId === "C1/a")
+      return statementOf(customerId, span, findings({ customer, aggregate: [], standings: [] }));
+    throw new CustomerUnknown("nothing is known");
   };
-  const c1 = async (customerId: string, span: StatementSpan) =>
-    customerId === "C1"
-      ? statementOf(customerId, span, findings({ customer: [{ ...customerRow, region: "DE" }] }))
-      : statement(customerId, span);
-  pages = await openPages(dynamodb.client, `payouts-${number++}`, { more: { statement: c1 } });
+  pages = await openPages(dynamodb.client, `payouts-${number++}`, { more: { statement } });
 });
 
 const path = "/statements/C1?period=2011";

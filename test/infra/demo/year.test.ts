@@ -4,6 +4,8 @@ import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { explainCommand } from "../../../infra/cli/commands/explain.ts";
 import type { Context } from "../../../infra/cli/context.ts";
+import { queryText } from "../../../infra/cli/query-text.ts";
+import { runQueries } from "../../../infra/cli/run-queries.ts";
 import type { Terminal } from "../../../infra/cli/terminal.ts";
 import { verify } from "../../../infra/cli/verification.ts";
 import { runDemonstration } from "../../../infra/demo/demonstration.ts";
@@ -11,6 +13,7 @@ import { generatedYear } from "../../../infra/demo/generated-year.ts";
 import { generateDeliveries } from "../../../infra/demo/year/deliveries.ts";
 import { withDuckDb } from "../../../shared/aws/duckdb.ts";
 import { askForRows } from "../../../shared/aws/questions.ts";
+import { askForStatement } from "../../../shared/aws/statement.ts";
 import { standings } from "../../../shared/facts/tables.ts";
 import { formatDecimal, parseDecimal } from "../../../shared/money/decimal.ts";
 import { balances, startTestSystem, type TestSystem } from "../../support/system.ts";
@@ -136,6 +139,37 @@ test("explain and simulate write the same lines of a position, which sum to what
   expect(Number(lines)).toBeGreaterThan(10);
   expect(parseDecimal(String(sum))).toEqual(parseDecimal(largest?.earned_amount ?? ""));
   expect(differing).toBe("0");
+});
+
+test("customers' statements of the year tie: each position with the ledger, its months with the facts, its payments with the payouts", async () => {
+  const rows = await askForRows(
+    machine.tierline.queryDesk,
+    "select distinct customer_id from standings_current order by customer_id",
+  );
+  const everyTenth = rows.flatMap(({ customer_id }, index) => (index % 10 === 0 ? [customer_id ?? ""] : []));
+  const held = await balances(machine.tierline);
+  const span = { firstDay: "2025-01-01", dayAfter: "2026-01-01" };
+  const queries = {
+    ...(await runQueries()),
+    customer: await queryText("statement/customer"),
+    customerStandings: await queryText("statement/customer-standings"),
+  };
+  for (const customerId of everyTenth) {
+    // Months and earnings that are not the run's are broken laws, and make no statement.
+    const { positions, payments } = await askForStatement(machine.tierline, queries, customerId, span);
+    const accrued = positions.map((position) => [
+      `${position.programId}/${customerId}/${position.period.id}`,
+      position.accrued.toFixed(2),
+    ]);
+    const own = [...held].filter(([position, amount]) => position.split("/")[1] === customerId && amount !== "0.00");
+    expect(new Map(accrued.filter(([, amount]) => amount !== "0.00") as [string, string][])).toEqual(new Map(own));
+    for (const { accrued: owed, open, paid, onItsWay } of positions)
+      expect(open.plus(paid).plus(onItsWay)).toEqual(owed);
+    const waiting = (await machine.tierline.payouts.ofCustomer(customerId)).filter(({ status }) =>
+      ["proposed", "in_approval", "held", "approved", "released", "paid"].includes(status),
+    );
+    expect(new Set(payments.map(({ payoutId }) => payoutId))).toEqual(new Set(waiting.map(({ payoutId }) => payoutId)));
+  }
 });
 
 test("played again it posts nothing", async () => {

@@ -184,8 +184,8 @@ describe.skipIf(executable === undefined)("the whole path in a browser (skipped 
 
     const pdf = new URL((await page.getByRole("link", { name: "As PDF" }).getAttribute("href")) ?? "", page.url());
     for (const [language, word] of [
-      ["en", "Statement"],
-      ["zh", "对账单"],
+      ["en", "Rebate statement"],
+      ["zh", "返利对账单"],
     ] as const) {
       pdf.searchParams.set("lang", language);
       const response = await page.request.get(pdf.href);
