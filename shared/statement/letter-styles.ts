@@ -25,6 +25,8 @@ export const letterStyles = `.letter {
 .letter .closing { color: #57606a; }
 @media screen and (max-width: 40rem) {
   .letter { margin: 0; padding: 1.25rem; }
+  .letter td { min-width: 4rem; }
+  .letter td.number { white-space: nowrap; }
 }
 @media print {
   @page { size: A4; margin: 18mm; }

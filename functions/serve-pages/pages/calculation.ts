@@ -193,7 +193,7 @@ function lineRow(explained: ExplainedLine, report: PositionReport, language: Lan
 <td data-name="${said.running}" class="amount">${volumeDigits(qualifierAfter, measureOf(report, line.version))}</td>
 <td data-name="${said.tierNumber}" class="amount">${tierApplied}</td>
 <td data-name="${said.earns}" class="amount">${amountText(amount, currencyOf(report), language)}</td>
-<td data-name="${said.why}"><small>${remarks.join(punctuation[language].semicolon)}</small></td>
+<td data-name="${said.why}">${remarks.length === 0 ? "" : html`<small>${remarks.join(punctuation[language].semicolon)}</small>`}</td>
 </tr>`;
 }
 

@@ -144,7 +144,7 @@ function batchCard({ paymentBatchId, batch, members }: BatchOnItsWay, reader: Re
   const [{ release }] = members as readonly [OnItsWay];
   const method = batch === undefined ? "" : html` · ${methodNames[batch.method][language]}`;
   return html`<section class="card">
-<div class="row"><h2><a href="/releases/${paymentBatchId}">${said.batch} ${paymentBatchId}</a></h2><p>${said.since(daysSince(release, reader))}</p></div>
+<div class="row"><h2><a href="/releases/${paymentBatchId}">${said.batch} <small>${paymentBatchId}</small></a></h2><p>${said.since(daysSince(release, reader))}</p></div>
 <p><small>${said.releasedBy} ${personName(reader, release.personId)} · ${instantText(release.releasedAt, timeZoneOf(reader), language)}${method}</small></p>
 <div class="scroll"><table class="stacked">
 <thead><tr><th>${said.customer}</th><th class="amount">${said.amount}</th><th>${said.currency}</th><th>${said.payoutOn}</th><th></th></tr></thead>

@@ -74,7 +74,7 @@ describe("what is on its way", () => {
   test("is told in Chinese", async () => {
     await world.onItsWay();
     const page = await pages.as("ray", "releaser").page("/on-its-way?lang=zh");
-    for (const words of ["付款途中", "付款批次 B1", "已 3 天", "确认付款结果", "银行回执"])
+    for (const words of ["付款途中", "付款批次 <small>B1</small>", "已 3 天", "确认付款结果", "银行回执"])
       expect(page).toContain(words);
   });
 

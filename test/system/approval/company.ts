@@ -7,8 +7,8 @@ import { runNight } from "../../../infra/cli/night.ts";
 import { untilClosed } from "../../../infra/cli/period-close.ts";
 import { publishProgram } from "../../../infra/cli/publication.ts";
 import { csvOf, type FileRecord } from "../../../infra/demo/year/records.ts";
+import type { ApprovalPolicy } from "../../../shared/approval/approval-policy.ts";
 import { formatDecimal, parseDecimal } from "../../../shared/money/decimal.ts";
-import { policy } from "./policy.ts";
 
 /** Ten per cent a month, so that a payout is a tenth of what was bought. */
 const program = `
@@ -56,8 +56,12 @@ export const nameOf = (customerId: string): string => `${customerId} Handels Gmb
 /** Amounts in EUR by customer id. */
 export type Amounts = Readonly<Record<string, string>>;
 
-/** Tells a system of customers in Germany, their payees, the program and the policy, which everybody has acknowledged. */
-export async function setUp(tierline: Tierline, customers: readonly string[]): Promise<void> {
+/** Tells a system of customers in Germany, their payees, the program and a policy, which everybody has acknowledged. */
+export async function setUp(
+  tierline: Tierline,
+  customers: readonly string[],
+  approvalPolicy: ApprovalPolicy,
+): Promise<void> {
   await takeIn(
     tierline,
     "customers",
@@ -84,21 +88,26 @@ export async function setUp(tierline: Tierline, customers: readonly string[]): P
   const { outcome } = await publishProgram(tierline, program);
   if (outcome !== "published") throw new Error(`the program was ${outcome}`);
   const at = new Date().toISOString();
-  await tierline.approvalPolicies.publish(policy, at);
-  const { version } = policy.rebate_policy;
-  for (const { id } of policy.people) await tierline.approvalPolicies.acknowledge(id, version, at);
+  await tierline.approvalPolicies.publish(approvalPolicy, at);
+  const { version } = approvalPolicy.rebate_policy;
+  for (const { id } of approvalPolicy.people) await tierline.approvalPolicies.acknowledge(id, version, at);
 }
 
 /** Takes in orders of January by which so much more is due, and runs a night and its close. */
 export async function buyAndClose(tierline: Tierline, due: Amounts, asOfDate: string): Promise<void> {
+  await buy(tierline, due, asOfDate);
+  await runNight(tierline, asOfDate);
+  await untilClosed(tierline);
+}
+
+/** Takes in orders of January by which so much more is due. */
+export async function buy(tierline: Tierline, due: Amounts, asOfDate: string): Promise<void> {
   const orders = Object.entries(due).map(([customer, amount]) => ({
     order: `${customer}-${asOfDate}`,
     customer,
     net: formatDecimal(parseDecimal(amount).times(10)),
   }));
   await takeIn(tierline, "orders", orders);
-  await runNight(tierline, asOfDate);
-  await untilClosed(tierline);
 }
 
 async function takeIn(tierline: Tierline, kind: keyof typeof profiles, rows: readonly FileRecord[]): Promise<void> {

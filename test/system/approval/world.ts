@@ -10,7 +10,7 @@ import { type Browser, browser } from "../../support/browser.ts";
 import { mailsByPerson } from "../../support/mailbox.ts";
 import { startTestSystem } from "../../support/system.ts";
 import { type Amounts, buyAndClose, setUp } from "./company.ts";
-import { personas } from "./policy.ts";
+import { personas, policy } from "./policy.ts";
 
 /** A decision as its form sends it. */
 export type Fields = Readonly<Record<"content" | "step" | "outcome" | "reason", string>>;
@@ -88,7 +88,7 @@ export async function startWorld(amounts: Amounts) {
     return executions.filter(({ name }) => name?.startsWith(`${payoutId}-`));
   };
 
-  await setUp(tierline, Object.keys(amounts));
+  await setUp(tierline, Object.keys(amounts), policy);
   await buyAndClose(tierline, amounts, "2025-02-10");
   for (const customer of Object.keys(amounts)) await untilAsked((await payoutOf(customer)).payoutId, 1);
 

@@ -32,7 +32,7 @@ describe.skipIf(executable === undefined)("the whole path in a browser (skipped 
     [browser, world] = await Promise.all([startChromium(executable ?? ""), startWorld()]);
     walk = walkWith(browser, screenshots);
   });
-  afterEach(() => expect(walk.problems).toEqual([]));
+  afterEach(() => expect(walk.takeProblems()).toEqual([]));
   afterAll(async () => {
     await browser?.close();
     await world?.close();
@@ -47,8 +47,7 @@ describe.skipIf(executable === undefined)("the whole path in a browser (skipped 
     await heading(greta.page, nordwind.name);
     await greta.shoot("payout-policy-unread");
 
-    await greta.page.getByRole("link", { name: "Read and acknowledge it" }).click();
-    await heading(greta.page, "Rebate policy");
+    await follow(greta.page, "Read and acknowledge it", /^\/policy$/);
     await greta.shoot("policy");
     await greta.page.getByRole("button", { name: "I have read this and keep to it" }).click();
     await heading(greta.page, nordwind.name);
@@ -56,24 +55,22 @@ describe.skipIf(executable === undefined)("the whole path in a browser (skipped 
     await greta.page.locator("summary").click();
     await greta.shootThis("payout-checks-open");
 
-    await greta.page.getByRole("link", { name: "Calculation" }).click();
-    await heading(greta.page, nordwind.name);
+    await follow(greta.page, "Calculation", /\/calculation\//);
     await expectText(greta.page, "from tier 1 to 2", nordwind.due, "Lines that do not count");
     await greta.shoot("calculation");
     const lines = await saved(greta.page, () => greta.page.getByRole("link", { name: "All lines as a file" }).click());
     expect(lines.split("\n").filter((line) => line.includes("SO-"))).toHaveLength(8);
 
-    await greta.page.getByRole("link", { name: "To the payout" }).click();
+    await follow(greta.page, "To the payout", payoutPath);
     await greta.shoot("payout");
     await greta.page.getByLabel("Reason").fill("The volume ties with our own count, and the contract says 3%.");
     await greta.page.getByRole("button", { name: "Approve" }).click();
     await expectText(greta.page, "Your decision is on record.");
     await greta.shoot("payout-decided");
 
-    await greta.page.getByRole("link", { name: "To what waits for you" }).click();
-    await heading(greta.page, "Overview");
+    await follow(greta.page, "To what waits for you", /^\/$/);
     await greta.shoot("overview-approver");
-    await greta.page.getByRole("link", { name: "Decide several", exact: true }).click();
+    await follow(greta.page, "Decide several", /^\/payouts$/);
     await greta.page.getByRole("checkbox").check();
     await greta.shootThis("decide-several");
     await greta.page.getByLabel("Reason").fill("As agreed with the customer.");
@@ -81,7 +78,7 @@ describe.skipIf(executable === undefined)("the whole path in a browser (skipped 
     await heading(greta.page, "What was decided");
     await expectText(greta.page, alpenquell.name, "Approved");
     await greta.shootThis("decided-several");
-    await greta.page.getByRole("link", { name: "To what is left" }).click();
+    await follow(greta.page, "To what is left", /^\/payouts$/);
     await greta.shoot("nothing-to-decide");
   });
 
@@ -108,11 +105,12 @@ describe.skipIf(executable === undefined)("the whole path in a browser (skipped 
     const jonas = await walk.walker({ language: "en", size: desktop });
     await jonas.page.goto(world.pages);
     await jonas.signInAs("Jonas Keller");
+    await heading(jonas.page, "Overview");
     await jonas.shoot("overview-proposer");
-    await jonas.page.getByRole("link", { name: "What came back" }).click();
+    await follow(jonas.page, "What came back", /^\/proposals$/);
     await expectText(jonas.page, hafenkontor.name, "Ingrid Obermaier");
     await jonas.shoot("came-back");
-    await jonas.page.getByRole("link", { name: hafenkontor.name }).click();
+    await follow(jonas.page, hafenkontor.name, payoutPath);
     await jonas.shoot("payout-blocked");
   });
 
@@ -121,15 +119,16 @@ describe.skipIf(executable === undefined)("the whole path in a browser (skipped 
     const { page } = sophie;
     await page.goto(world.pages);
     await sophie.signInAs("Sophie Martin");
+    await heading(page, "Overview");
     await sophie.shoot("overview-releaser");
-    await page.getByRole("link", { name: "Release payouts" }).click();
+    await follow(page, "Release payouts", /^\/releases$/);
     await sophie.shoot("releases");
     await page.getByRole("link", { name: "Select all" }).click();
+    await page.waitForURL(/[?&]selected=/);
     await release(page);
     await expectText(page, nordwind.name, alpenquell.name);
     await sophie.shootThis("released");
-    await page.getByRole("link", { name: "To the payment files" }).click();
-    await heading(page, "Payment batch");
+    await follow(page, "To the payment files", batchPath);
     await sophie.shoot("batch");
 
     const file = await saved(page, () => page.getByRole("link", { name: ".xml" }).click());
@@ -142,32 +141,33 @@ describe.skipIf(executable === undefined)("the whole path in a browser (skipped 
 
   test("one is paid; the other fails, and goes out again", async () => {
     const { page } = sophie;
-    await page.getByRole("link", { name: "On its way" }).click();
+    await follow(page, "On its way", /^\/on-its-way$/);
     await expectText(page, nordwind.due, alpenquell.due);
     await sophie.shoot("on-its-way");
     await confirming(page, nordwind.name);
     await sophie.shoot("paid-or-failed");
     await page.getByLabel("Value date").fill(today());
     await page.getByRole("button", { name: "It was paid" }).click();
-    await expectText(page, "Paid");
+    await arrival(page, payoutPath);
     await sophie.shoot("payout-paid");
 
-    await page.getByRole("link", { name: "On its way" }).click();
+    await follow(page, "On its way", /^\/on-its-way$/);
     await confirming(page, alpenquell.name);
     await page.getByLabel("Reason").fill("AC04: the account was closed.");
     await page.getByRole("button", { name: "It failed" }).click();
+    await arrival(page, payoutPath);
     await expectText(page, "AC04: the account was closed.");
     await sophie.shoot("payout-failed");
-    await page.getByRole("link", { name: "On its way" }).click();
+    await follow(page, "On its way", /^\/on-its-way$/);
     await sophie.shoot("nothing-on-its-way");
 
-    await page.getByRole("link", { name: "Release payouts" }).click();
+    await follow(page, "Release payouts", /^\/releases$/);
     await page.getByRole("checkbox", { name: alpenquell.name }).check();
     await sophie.shoot("releases-again");
     await release(page);
-    await page.getByRole("link", { name: "To the payment files" }).click();
+    await follow(page, "To the payment files", batchPath);
     await expectText(page, alpenquell.due);
-    await page.getByRole("link", { name: alpenquell.name }).click();
+    await follow(page, alpenquell.name, payoutPath);
     await expectText(page, "Attempt 2");
     await sophie.shoot("payout-released-again");
   });
@@ -179,6 +179,7 @@ describe.skipIf(executable === undefined)("the whole path in a browser (skipped 
     await page.getByLabel("Customer number").fill("C1001");
     await page.getByLabel("Settlement period").fill("2025-Q1");
     await page.getByRole("button", { name: "Open" }).click();
+    await arrival(page, /^\/statements\/C1001$/);
     await expectText(page, nordwind.legalName, nordwind.due);
     await sophie.shoot("statement");
 
@@ -226,6 +227,17 @@ describe.skipIf(executable === undefined)("the whole path in a browser (skipped 
 /** Waits for a page by its heading. */
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name }).waitFor();
 
+const payoutPath = /^\/payouts\/P[0-9A-F]+$/;
+const batchPath = /^\/releases\/B[0-9A-F]+$/;
+
+const arrival = (page: Page, path: RegExp) => page.waitForURL(({ pathname }) => path.test(pathname));
+
+/** Follows a link by all of its words to where it should lead. */
+async function follow(page: Page, link: string, path: RegExp): Promise<void> {
+  await page.getByRole("link", { name: link, exact: true }).first().click();
+  await arrival(page, path);
+}
+
 /** Expects a page to say all of it to whoever looks at it. */
 async function expectText(page: Page, ...texts: readonly string[]): Promise<void> {
   for (const text of texts) await page.getByText(text).filter({ visible: true }).first().waitFor();
@@ -247,5 +259,5 @@ async function release(page: Page): Promise<void> {
 async function confirming(page: Page, name: string): Promise<void> {
   const row = page.getByRole("row").filter({ hasText: name });
   await row.getByRole("link", { name: "Paid or failed?" }).click();
-  await heading(page, name);
+  await arrival(page, /^\/on-its-way\/P[0-9A-F]+$/);
 }

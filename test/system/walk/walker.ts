@@ -23,20 +23,30 @@ export type Walker = {
 
 export type Walk = {
   readonly walker: (given: { readonly language: Language; readonly size: Size }) => Promise<Walker>;
-  /** What went wrong on any page so far: errors in the console, requests that failed, contents wider than the screen. */
-  readonly problems: readonly string[];
+  /**
+   * What has gone wrong on any page since it was asked last: errors in the console, requests that failed, contents wider than the
+   * screen, and what is too small for a thumb.
+   */
+  readonly takeProblems: () => readonly string[];
 };
 
 const locales = { en: "en-GB", zh: "zh-CN" } as const satisfies Record<Language, string>;
+
+/** What one presses, and is lower than the 44 pixels that a thumb needs. */
+const tooSmall = `Array.from(document.querySelectorAll("button, .button, select, textarea, input:not([type=hidden], [type=checkbox]), label:has(input[type=checkbox])"))
+  .filter((element) => element.getBoundingClientRect().height < 44)
+  .map((element) => element.outerHTML)`;
 
 /** @param directory where the screenshots go */
 export function walkWith(browser: Browser, directory: string): Walk {
   const problems: string[] = [];
   let shot = 0;
 
-  const check = async (page: Page, { width }: Size, name: string): Promise<void> => {
+  const check = async (page: Page, size: Size, name: string): Promise<void> => {
     const wanted = await page.evaluate<number>("document.documentElement.scrollWidth");
-    if (wanted > width) problems.push(`${name}: ${wanted} pixels wide on a screen of ${width}`);
+    if (wanted > size.width) problems.push(`${name}: ${wanted} pixels wide on a screen of ${size.width}`);
+    if (size !== phone) return;
+    for (const small of await page.evaluate<readonly string[]>(tooSmall)) problems.push(`${name}: too small: ${small}`);
   };
   const picture = async (page: Page, name: string): Promise<void> => {
     const before = page.viewportSize();
@@ -53,7 +63,7 @@ export function walkWith(browser: Browser, directory: string): Walk {
   };
 
   return {
-    problems,
+    takeProblems: () => problems.splice(0),
     async walker({ language, size }) {
       const context = await browser.newContext({
         viewport: size,
@@ -94,10 +104,9 @@ export function walkWith(browser: Browser, directory: string): Walk {
           await mail.getByText("Toggle HTML view").click();
           const link = mail.frameLocator("iframe").getByRole("link").first();
           await page.screenshot({ path: join(directory, `${numbered(screenshot)}-${language}.png`) });
-          const opened = context.waitForEvent("page");
-          await link.click({ modifiers: ["Control"] });
-          page = await opened;
-          await page.waitForLoadState();
+          const address = (await link.getAttribute("href")) ?? "";
+          page = await context.newPage();
+          await page.goto(address);
         },
         signInAs: (name) => page.getByRole("button", { name }).click(),
       };
