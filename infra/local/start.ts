@@ -50,12 +50,23 @@ async function start(): Promise<void> {
     if (first === "told") throw new CommandFailure("failed", "ended before the job was done; a new start takes it up");
     if (options.once !== true) {
       system.keepTime();
-      say(`\nServing. Ask with \`npx tierline query …${stateOption(options.state)}\`; end with Ctrl-C.`);
+      say(whatToDo(system));
       await told;
     }
   } finally {
     await system.close();
   }
+}
+
+/** From the payout that waits to the payment file, and how to ask and to end. */
+function whatToDo({ services, outputs }: LocalSystem): string {
+  const mailbox = services.find(({ variable }) => variable === "AWS_ENDPOINT_URL_SESV2")?.url;
+  return `
+Serving. Mails lie at ${mailbox}; pages are at ${outputs.PagesUrl}, where you sign in as one of the policy's people:
+  Greta Lindner   acknowledges the rebate policy and decides what waits for her
+  Sophie Martin   releases what is approved; the payment file is there to download, and the statement below Statements
+Another \`npx tierline run\` then shows it in the facts: \`npx tierline query payouts-paid-and-pending${stateOption(options.state)}\`.
+End with Ctrl-C.`;
 }
 
 try {
