@@ -1,4 +1,4 @@
-import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
+import { Agent, createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type FunctionProcess, processOfConnection } from "./process-of-connection.ts";
@@ -14,7 +14,14 @@ import { type FunctionRequest, operationOf, type Service, type Step } from "./st
  * - `throttle` answers with the service's own refusal,
  * - `repeat` delivers the request twice and answers what the second one brought.
  */
-export type Fault = "kill-before" | "kill-after" | "kill-later" | "lose-request" | "lose-answer" | "throttle" | "repeat";
+export type Fault =
+  | "kill-before"
+  | "kill-after"
+  | "kill-later"
+  | "lose-request"
+  | "lose-answer"
+  | "throttle"
+  | "repeat";
 
 /** What a request meets: a fault, or a time to wait before it goes on, or nothing. */
 export type Fate = {
@@ -58,10 +65,14 @@ export async function startFaultyProxy(options: {
     }
 
     const step = { functionName: caller.functionName, operation: operationOf(service, incoming, body) };
-    const { fault, waitFor, killDelayMilliseconds = 0 } = fateOf({
+    const {
+      fault,
+      waitFor,
+      killDelayMilliseconds = 0,
+    } = fateOf({
       step,
       path: decodeURIComponent(incoming.url ?? ""),
-      body: body.toString(),
+      body,
       callId: String(incoming.headers["amz-sdk-invocation-id"]),
     });
     await waitFor;
@@ -172,11 +183,14 @@ async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
 /** Each side keeps its own connections, and bodies are sent whole. */
 const ofOneConnection = ["connection", "keep-alive", "transfer-encoding", "expect"];
 
+/** Connections to services are used again: the more there are, the longer it takes to find a function's among them. */
+const agent = new Agent({ keepAlive: true });
+
 async function forward(target: string, incoming: IncomingMessage, body: Buffer): Promise<Answer> {
   const { hostname, port } = new URL(target);
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     const { method, url: path, headers } = incoming;
-    httpRequest({ hostname, port, method, path, headers: endToEnd(headers), agent: false }, resolve)
+    httpRequest({ hostname, port, method, path, headers: endToEnd(headers), agent }, resolve)
       .once("error", reject)
       .end(body);
   });

@@ -6,7 +6,7 @@ export type Service = "dynamodb" | "s3" | "step-functions" | "mail";
 export type FunctionRequest = {
   readonly step: Step;
   readonly path: string;
-  readonly body: string;
+  readonly body: Buffer;
   /** The same for a request and its repetitions by the SDK. */
   readonly callId: string;
 };
