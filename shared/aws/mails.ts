@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -68,9 +69,16 @@ export function mailer(
   return {
     async sendOnce(letter) {
       const noted = noteKey(letter);
+      // The client repeats a request whose answer is lost, and must then not take its own note for another's.
+      const noteId = { S: randomUUID() };
       try {
         await dynamodb.send(
-          new PutItemCommand({ TableName: table, Item: noted, ConditionExpression: "attribute_not_exists(pk)" }),
+          new PutItemCommand({
+            TableName: table,
+            Item: { ...noted, note_id: noteId },
+            ConditionExpression: "attribute_not_exists(pk) or note_id = :note_id",
+            ExpressionAttributeValues: { ":note_id": noteId },
+          }),
         );
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return;

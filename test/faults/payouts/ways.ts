@@ -203,12 +203,11 @@ function actsOf(world: World, watch: Watch) {
 }
 
 /**
- * How many mails more than one each there are where something has struck. A mail is noted before it is sent: who dies between the two, or
- * takes the note of their own for another's because they never heard that it was taken, leaves it unsent. One whose answer is lost
- * is sent again.
+ * How many mails more than one each there are where something has struck. A mail is noted before it is sent: who dies between the two
+ * leaves it unsent. One whose answer is lost is sent again.
  */
 export function mailsMore({ point: { words }, fault }: Strike): number {
-  if (words.includes(": put mail")) return fault === "kill-after" || fault === "lose-answer" ? -1 : 0;
+  if (words.includes(": put mail")) return fault === "kill-after" ? -1 : 0;
   if (!words.includes(": SendEmail")) return 0;
   if (fault === "kill-before") return -1;
   return fault === "lose-answer" ? 1 : 0;
