@@ -24,6 +24,7 @@ const asOfDate = "2026-01-31";
 const approver = "greta.lindner@tierline.example";
 const proposer = "jonas.keller@tierline.example";
 const visits = 10;
+const looksEveryMilliseconds = 5_000;
 
 /** One close in which every customer is proposed a payout, until one approver is asked for all of them; then their pages. */
 export async function payoutRound(directory: string, files: PayoutFiles): Promise<PayoutRound> {
@@ -60,7 +61,8 @@ async function untilAllAreAsked({ tierline: { payouts } }: BenchSystem) {
       everyListed(payouts, `inbox#${approver}`),
     ]);
     if (undecided.length > 0 && inbox.length === undecided.length) return inbox;
-    await sleep(500);
+    // To read lists of thousands all the time would slow down what is waited for.
+    await sleep(looksEveryMilliseconds);
   }
 }
 
