@@ -85,6 +85,8 @@ try {
 } finally {
   await rm(directory, { recursive: true, force: true });
 }
+// Approvals that still wait keep their timers, and this process with them.
+process.exit();
 
 async function fullRounds(name: string, files: BenchFiles, programs: readonly string[]): Promise<readonly FullRound[]> {
   const measured: FullRound[] = [];
