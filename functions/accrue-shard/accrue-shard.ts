@@ -35,7 +35,7 @@ export async function accrueShards(input: AccrueShardInput, { lake, ledger, now 
   const { run, span } = input;
   const shards = Array.from({ length: span.shard_after - span.first_shard }, (_, index) => span.first_shard + index);
   await withDuckDb(async (duckdb) => {
-    const [booked, { rules, own, others }] = await Promise.all([
+    const [bookedByShard, { rules, own, others }] = await Promise.all([
       inParallel(requestsAtOnce, shards, async (shard) => {
         // First, or what a dead run posts late would lie on top of what is read here.
         await ledger.closeToEarlierRuns(shard, run.run_number);
@@ -45,13 +45,14 @@ export async function accrueShards(input: AccrueShardInput, { lake, ledger, now 
     ]);
     const customersOfOthers = new Set(others.map(({ customer_id }) => customer_id));
 
-    const bookedByPosition = new Map(booked.flat().map((position) => [positionId(position.key), position]));
+    const booked = bookedByShard.flat();
+    const bookedByPosition = new Map(booked.map((position) => [positionId(position.key), position]));
     const postedAt = now();
     const postings: Posting[] = [];
     const targets = new Map<string, Decimal>();
     const standingRows: FactRow[] = [];
     const estimates: FactRow[] = [];
-    for (const reckoned of reckonEach(rules, [...own, ...others], booked.flat(), run.as_of_date)) {
+    for (const reckoned of reckonEach(rules, [...own, ...others], booked, run.as_of_date)) {
       if (customersOfOthers.has(reckoned.key.customerId)) continue;
       const before = bookedByPosition.get(positionId(reckoned.key));
       const computed = compareWithLedger(reckoned, before, run, postedAt);
@@ -62,7 +63,7 @@ export async function accrueShards(input: AccrueShardInput, { lake, ledger, now 
       estimates.push(...estimateRows(run, computed));
     }
     await ledger.post(postings);
-    const differences = ledgerDiffers(targets, await heldAfterwards(booked.flat(), postings));
+    const differences = ledgerDiffers(targets, await heldAfterwards(booked, postings));
     if (differences.length > 0) throw new ReconciliationFailed(differences.join("; "));
 
     const key = (table: FactTable) =>

@@ -4,13 +4,13 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  paginateQuery,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { z } from "zod";
 import { kinds } from "../ingestion/kinds.ts";
 import { decimalText } from "../money/decimal.ts";
+import { everyItem } from "./every-item.ts";
 
 /** DynamoDB's numbers are read as their text, so that no amount passes through a binary float; counts become numbers here. */
 const asText = { wrapNumbers: (number: string) => number };
@@ -95,18 +95,12 @@ export function ingestionStore(client: DynamoDBClient, table: string): Ingestion
   };
 
   const all = async <T extends Arrived>(pk: string, read: (item: unknown) => T): Promise<readonly T[]> => {
-    const found: T[] = [];
-    const pages = paginateQuery(
-      { client },
-      {
-        TableName: table,
-        ConsistentRead: true,
-        KeyConditionExpression: "pk = :pk",
-        ExpressionAttributeValues: marshall({ ":pk": pk }),
-      },
-    );
-    for await (const { Items = [] } of pages) found.push(...Items.map((item) => read(unmarshall(item, asText))));
-    return found.sort(byArrival);
+    const items = await everyItem(client, {
+      TableName: table,
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: marshall({ ":pk": pk }),
+    });
+    return items.map((item) => read(unmarshall(item, asText))).sort(byArrival);
   };
 
   /** Whether the item was written; one that is there already is left as it is. */

@@ -2,7 +2,6 @@ import {
   type AttributeValue,
   type DynamoDBClient,
   GetItemCommand,
-  paginateQuery,
   type TransactWriteItem,
 } from "@aws-sdk/client-dynamodb";
 import { invariant } from "../invariant.ts";
@@ -10,6 +9,7 @@ import type { PayoutEntry } from "../ledger/payout-posting.ts";
 import type { PositionKey, SettledPosition } from "../ledger/position.ts";
 import { shardOf } from "../ledger/shard.ts";
 import { type Decimal, formatDecimal, parseDecimal, zero } from "../money/decimal.ts";
+import { everyItem } from "./every-item.ts";
 import { positionKey, settledSortKey, shardKey } from "./ledger-keys.ts";
 
 /** A payout's entry with what it rests on. */
@@ -43,18 +43,12 @@ export async function settledPositions(
   table: string,
   shard: number,
 ): Promise<readonly SettledPosition[]> {
-  const found: SettledPosition[] = [];
-  const pages = paginateQuery(
-    { client },
-    {
-      TableName: table,
-      ConsistentRead: true,
-      KeyConditionExpression: "pk = :shard and begins_with(sk, :settled)",
-      ExpressionAttributeValues: { ":shard": { S: shardKey(shard) }, ":settled": { S: "settled#" } },
-    },
-  );
-  for await (const { Items = [] } of pages) found.push(...Items.map(readSettled));
-  return found;
+  const items = await everyItem(client, {
+    TableName: table,
+    KeyConditionExpression: "pk = :shard and begins_with(sk, :settled)",
+    ExpressionAttributeValues: { ":shard": { S: shardKey(shard) }, ":settled": { S: "settled#" } },
+  });
+  return items.map(readSettled);
 }
 
 /** What is settled of one position; nothing where no payout has touched it. */

@@ -3,7 +3,6 @@ import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
   PutItemCommand,
-  paginateQuery,
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
@@ -15,6 +14,7 @@ import { type Decimal, formatDecimal, parseDecimal } from "../money/decimal.ts";
 import { RunRefused } from "../run/errors.ts";
 import { inParallel } from "../run/in-parallel.ts";
 import type { AccruedPosition } from "../run/ledger-holds.ts";
+import { everyItem } from "./every-item.ts";
 import { positionKey, shardKey } from "./ledger-keys.ts";
 
 /** A position as the ledger stores it, with the end of its period. */
@@ -67,26 +67,13 @@ const itemsPerPosting = 2;
 const transactionsAtOnce = 4;
 
 export function ledger(client: DynamoDBClient, table: string): Ledger {
-  const query = async (
-    shard: number,
-    from: string,
-    to: string,
-    attributes?: readonly string[],
-  ): Promise<readonly Item[]> => {
-    const found: Item[] = [];
-    const pages = paginateQuery(
-      { client },
-      {
-        TableName: table,
-        ConsistentRead: true,
-        KeyConditionExpression: "pk = :shard and sk between :from and :to",
-        ExpressionAttributeValues: { ":shard": { S: shardKey(shard) }, ":from": { S: from }, ":to": { S: to } },
-        ...(attributes === undefined ? {} : { ProjectionExpression: attributes.join(", ") }),
-      },
-    );
-    for await (const page of pages) found.push(...(page.Items ?? []));
-    return found;
-  };
+  const query = (shard: number, from: string, to: string, attributes?: readonly string[]): Promise<readonly Item[]> =>
+    everyItem(client, {
+      TableName: table,
+      KeyConditionExpression: "pk = :shard and sk between :from and :to",
+      ExpressionAttributeValues: { ":shard": { S: shardKey(shard) }, ":from": { S: from }, ":to": { S: to } },
+      ...(attributes === undefined ? {} : { ProjectionExpression: attributes.join(", ") }),
+    });
   return {
     async positions(shard) {
       return (await query(shard, "position#", "position#~", positionAttributeNames)).map(readPosition);

@@ -4,7 +4,6 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  paginateQuery,
   QueryCommand,
   TransactionCanceledException,
   type TransactWriteItem,
@@ -13,6 +12,7 @@ import {
 import type { PaymentBatch } from "../payment/payment-batch.ts";
 import { paymentBatchFromJson, paymentBatchToJson } from "../payment/payment-batch-json.ts";
 import { inParallel } from "../run/in-parallel.ts";
+import { everyItem } from "./every-item.ts";
 
 /** Payment batches, in the table of payouts. */
 export type PaymentBatchStore = {
@@ -149,18 +149,13 @@ export function paymentBatchStore(client: DynamoDBClient, payoutsTable: string):
         );
     },
     async unwritten(openedBefore) {
-      const found: Item[] = [];
-      const pages = paginateQuery(
-        { client },
-        {
+      return batchesAt(
+        await everyItem(client, {
           TableName: payoutsTable,
-          ConsistentRead: true,
           KeyConditionExpression: "pk = :list and sk < :before",
           ExpressionAttributeValues: { ":list": { S: "unwritten_batches" }, ":before": { S: openedBefore } },
-        },
+        }),
       );
-      for await (const { Items = [] } of pages) found.push(...Items);
-      return batchesAt(found);
     },
     async recent(limit) {
       const { Items = [] } = await client.send(

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type AttributeValue, type DynamoDBClient, paginateQuery } from "@aws-sdk/client-dynamodb";
+import type { AttributeValue, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { type Account, accounts } from "../ledger/accounts.ts";
 import type { PayoutEntry, PayoutEntryKind } from "../ledger/payout-posting.ts";
 import type { SettledPosition } from "../ledger/position.ts";
 import { verifyPayoutEntries } from "../ledger/verify-payout-entries.ts";
 import { parseDecimal } from "../money/decimal.ts";
+import { everyItem } from "./every-item.ts";
 import { shardKey } from "./ledger-keys.ts";
 import { settledPositions } from "./ledger-payouts.ts";
 
@@ -30,18 +31,12 @@ export async function payoutLedger(client: DynamoDBClient, table: string, shard:
 }
 
 async function payoutEntriesOf(client: DynamoDBClient, table: string, shard: number): Promise<readonly PayoutEntry[]> {
-  const found: PayoutEntry[] = [];
-  const pages = paginateQuery(
-    { client },
-    {
-      TableName: table,
-      ConsistentRead: true,
-      KeyConditionExpression: "pk = :shard and begins_with(sk, :entry)",
-      ExpressionAttributeValues: { ":shard": { S: shardKey(shard) }, ":entry": { S: "payout_entry#" } },
-    },
-  );
-  for await (const { Items = [] } of pages) found.push(...Items.map(readEntry));
-  return found;
+  const items = await everyItem(client, {
+    TableName: table,
+    KeyConditionExpression: "pk = :shard and begins_with(sk, :entry)",
+    ExpressionAttributeValues: { ":shard": { S: shardKey(shard) }, ":entry": { S: "payout_entry#" } },
+  });
+  return items.map(readEntry);
 }
 
 const kinds: readonly PayoutEntryKind[] = ["release", "payment", "return"];

@@ -4,7 +4,6 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  paginateQuery,
   QueryCommand,
   TransactionCanceledException,
   type TransactWriteItem,
@@ -15,6 +14,7 @@ import { payoutAmount } from "../payout/content.ts";
 import { type ListName, listNames, listsOf } from "../payout/lists.ts";
 import type { Payout } from "../payout/payout.ts";
 import { payoutFromJson, payoutToJson } from "../payout/payout-json.ts";
+import { everyItem } from "./every-item.ts";
 
 /** A payout as a list shows it. */
 export type ListedPayout = {
@@ -77,20 +77,12 @@ export function payoutStore(client: DynamoDBClient, table: string): PayoutStore 
     const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: key, ConsistentRead: true }));
     return Item;
   };
-  const queryAll = async (partition: string): Promise<readonly Item[]> => {
-    const found: Item[] = [];
-    const pages = paginateQuery(
-      { client },
-      {
-        TableName: table,
-        ConsistentRead: true,
-        KeyConditionExpression: "pk = :pk",
-        ExpressionAttributeValues: { ":pk": { S: partition } },
-      },
-    );
-    for await (const page of pages) found.push(...(page.Items ?? []));
-    return found;
-  };
+  const queryAll = (partition: string): Promise<readonly Item[]> =>
+    everyItem(client, {
+      TableName: table,
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: { ":pk": { S: partition } },
+    });
   return {
     async find(payoutId) {
       const place = await get(placeKey(payoutId));
