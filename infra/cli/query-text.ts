@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { questionFolders } from "../../shared/queries/folders.ts";
 
 /** The project's directory, so that commands work from any directory below it. */
 export const projectDirectory = join(import.meta.dirname, "../..");
@@ -14,11 +15,15 @@ export function queryText(name: string): Promise<string> {
   return readFile(join(queriesDirectory, `${name}.sql`), "utf8");
 }
 
-/** The names of the questions that analysts ask: the files that lie directly in queries/. */
-export async function namedQueries(): Promise<readonly string[]> {
-  const files = await readdir(queriesDirectory);
-  return files
-    .filter((file) => file.endsWith(".sql"))
-    .map((file) => file.slice(0, -".sql".length))
-    .sort();
+/** The questions that people ask, by name: where in queries/ each lies, as queryText takes it. */
+export async function namedQueries(): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all(
+    questionFolders.map(async (folder) => {
+      const files = await readdir(join(queriesDirectory, folder));
+      return files.filter((file) => file.endsWith(".sql")).map((file) => file.slice(0, -".sql".length));
+    }),
+  );
+  return new Map(
+    questionFolders.flatMap((folder, index) => (found[index] ?? []).sort().map((name) => [name, join(folder, name)])),
+  );
 }

@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { Aws } from "aws-cdk-lib";
 import { CfnNamedQuery, CfnWorkGroup } from "aws-cdk-lib/aws-athena";
 import type { Key } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
+import { questionFolders } from "../../shared/queries/folders.ts";
 import type { QueryFile } from "../../shared/queries/query-file.ts";
 import type { Catalog } from "./catalog.ts";
 import type { PrivateBucket } from "./private-bucket.ts";
@@ -40,7 +42,7 @@ export class QueryDesk extends Construct {
         },
       },
     });
-    for (const query of queryFiles("queries")) {
+    for (const query of questionFolders.flatMap((folder) => queryFiles(join("queries", folder)))) {
       new CfnNamedQuery(this, query.name, {
         name: query.name,
         description: describe(query),

@@ -650,6 +650,212 @@ export const settledPositions: FactTable = {
   ],
 };
 
+/** What customers bought month by month: the panel that effects are measured on. A night writes only the months that changed. */
+export const customerMonths: FactTable = {
+  name: "customer_months",
+  comment:
+    "What each customer bought in a month, once in each currency that programs are written in; months without purchases have no row",
+  partition: { name: "month", unit: "month", comment: "Month of the lines' accrual day, as text YYYY-MM" },
+  columns: [
+    runId,
+    customerId,
+    currency,
+    column("net_amount", "decimal(18,4)", "Net amount of the month's lines, less what was returned of them later"),
+    column("gross_amount", "decimal(18,4)", "Gross amount, less what was returned later"),
+    column("order_count", "bigint", "Orders whose quantity sums above zero"),
+    column("active_days", "bigint", "Days whose quantity sums above zero"),
+    column("contract_amount", "decimal(18,4)", "Amount of the contracts that the lines sign"),
+    column(
+      "margin_amount",
+      "decimal(18,4)",
+      "Margin of the lines whose product states one; null where no product of the month does",
+    ),
+    column("net_amount_with_margin", "decimal(18,4)", "Net amount of the lines whose product states a margin"),
+    column("unconverted_line_count", "bigint", "Lines left out because no exchange rate covers their day"),
+  ],
+};
+
+/** Which run's files hold each month of the panel, as a run left it. */
+export const publishedMonths: FactTable = {
+  name: "published_months",
+  comment: "For each month of customer_months the run whose rows count as of a run",
+  partition: asOfDate,
+  columns: [
+    runId,
+    column("month", "string", "A month of customer_months, as text YYYY-MM"),
+    column("month_run_id", "string", "The run that wrote the rows of the month that count"),
+  ],
+};
+
+/** Who is in which program since when, and who is held out of it. */
+export const enrolments: FactTable = {
+  name: "enrolments",
+  comment: "The customers that each program reaches, with the month from which it could pay them",
+  partition: asOfDate,
+  columns: [
+    runId,
+    programId,
+    customerId,
+    column("currency", "string", "ISO 4217 code of the program's currency"),
+    column("cohort_month", "string", "First month in which the program could pay the customer, as text YYYY-MM"),
+    column("is_held_out", "boolean", "Whether the customer was drawn by lot to stay without the program"),
+    column("stratum", "string", "Segment of the customer; null where no customer file names one"),
+  ],
+};
+
+/** Where each version's tiers begin. */
+export const ruleTiers: FactTable = {
+  name: "rule_tiers",
+  comment: "The tiers of each program version",
+  partition: asOfDate,
+  columns: [
+    runId,
+    programId,
+    programVersion,
+    column("tier", "int", "Number of the tier, the lowest being 1"),
+    column("tier_from", "decimal(38,14)", "Where the tier begins, in the qualifier's measure"),
+  ],
+};
+
+/** Whole numbers, for queries that need a series: engines make them each in another way. */
+export const dimNumber: FactTable = {
+  name: "dim_number",
+  comment: "The whole numbers from 0 to 9999",
+  columns: [column("number", "int", "The number")],
+};
+
+/** Days with their months, quarters and years. */
+export const dimCalendar: FactTable = {
+  name: "dim_calendar",
+  comment: "The days from 2000-01-01 to 2099-12-31",
+  columns: [
+    column("day", "date", "The day"),
+    column("month", "string", "Its month, as text YYYY-MM"),
+    column("month_number", "int", "Its month counted from year 0: twelve times the year plus the month less one"),
+    column("month_first_day", "date", "First day of the month"),
+    column("month_day_after", "date", "Day after the month's last"),
+    column("quarter", "string", "Its calendar quarter, such as 2011-Q1"),
+    column("half_year", "string", "Its half of the calendar year, such as 2011-H1"),
+    column("year", "int", "Its calendar year"),
+    column("weekday", "int", "1 for Monday to 7 for Sunday"),
+  ],
+};
+
+const outcomeName = column(
+  "outcome_name",
+  "string",
+  "net_amount, net_amount_winsorised, orders, active, amount_per_order or contract_amount",
+);
+const controlGroup = column(
+  "control_group",
+  "string",
+  "never: customers never in the program; not_yet: those and customers who were not in it yet; held_out: customers drawn by lot",
+);
+
+/** The effect of a program on those who joined in one month, in one other month. */
+export const effectCells: FactTable = {
+  name: "effect_cells",
+  comment:
+    "Group-time effects: average effect on the customers of one cohort in one month, against the month before they joined",
+  partition: asOfDate,
+  columns: [
+    runId,
+    programId,
+    outcomeName,
+    controlGroup,
+    column("cohort_month", "string", "The month in which the customers joined, as text YYYY-MM"),
+    column("month", "string", "The month in which the effect is measured, as text YYYY-MM"),
+    column("event_month", "int", "Months since joining; negative before"),
+    column("treated_units", "bigint", "Customers of the cohort that were compared"),
+    column("control_units", "bigint", "Customers that they were compared with"),
+    column("estimate", "double", "The effect; null where too few customers were treated to say"),
+    column("standard_error", "double", "Its standard error, clustered by customer"),
+    column("p_value", "double", "Probability of an estimate as far from zero if there were no effect"),
+  ],
+};
+
+/** Each program's effects in few figures, with what is needed to judge them. */
+export const effectSummaries: FactTable = {
+  name: "effect_summaries",
+  comment: "Effects of each program by estimator, with interval, grade and pre-trend",
+  partition: asOfDate,
+  columns: [
+    runId,
+    programId,
+    outcomeName,
+    column(
+      "estimator",
+      "string",
+      "group_time, event_study, did_2x2, ratio_did, hold_out or hold_out_cuped, and decomposition_active, decomposition_orders, decomposition_amount",
+    ),
+    controlGroup,
+    column("event_month", "int", "Months since joining, of an event study; null elsewhere"),
+    column("treated_units", "bigint", "Customers treated"),
+    column("control_units", "bigint", "Customers that they were compared with"),
+    column(
+      "is_ratio",
+      "boolean",
+      "Whether the estimate is a difference of logarithms, so that its exponential is a ratio",
+    ),
+    column("estimate", "double", "The effect; null where it is suppressed"),
+    column("standard_error", "double", "Its standard error, clustered by customer"),
+    column("low", "double", "Lower end of the 95 percent interval"),
+    column("high", "double", "Upper end of the 95 percent interval"),
+    column(
+      "band_low",
+      "double",
+      "Lower end of the band that covers all months of an event study together with 95 percent",
+    ),
+    column("band_high", "double", "Upper end of that band"),
+    column("p_value", "double", "Probability of an estimate as far from zero if there were no effect"),
+    column("minimum_detectable_effect", "double", "The effect that would be found with 80 percent probability"),
+    column("pre_trend_p_value", "double", "Of the test that all effects before joining are zero"),
+    column("grade", "string", "A randomised, B clean pre-trend, C weak pre-trend, D descriptive"),
+    column("reason", "string", "Why there is no estimate or a low grade; null where nothing is to be said"),
+  ],
+};
+
+/** How many customers ended a period near each tier. */
+export const densityBins: FactTable = {
+  name: "density_bins",
+  comment: "Customers by their distance to a tier at the end of a period, beside their own distance a year before",
+  partition: asOfDate,
+  columns: [
+    runId,
+    programId,
+    periodId,
+    column("tier", "int", "Number of the tier, the lowest being 1"),
+    column("bin", "int", "Number of the bin; 0 begins at the tier"),
+    column("low", "double", "Where the bin begins: distance to the tier as a share of it"),
+    column("high", "double", "Where it ends"),
+    column("customers", "bigint", "Customers whose qualifier ended in the bin"),
+    column(
+      "customers_year_before",
+      "bigint",
+      "Of the same customers, those whose qualifier of the year before was in the bin",
+    ),
+  ],
+};
+
+/** One row per measurement of effects: its facts count once the row is here. */
+export const effectRuns: FactTable = {
+  name: "effect_runs",
+  comment: "Measurements of effects; their cells, summaries and bins are visible once the row is here",
+  partition: asOfDate,
+  columns: [
+    runId,
+    column("run_number", "bigint", "Serial number of the run whose panel was measured"),
+    column("measured_at", "timestamp", "When the measurement was complete, UTC"),
+    column("panel_first_month", "string", "First month of the panel, as text YYYY-MM"),
+    column("panel_last_month", "string", "Last full month of the panel, as text YYYY-MM"),
+    column(
+      "winsorised_percentile",
+      "double",
+      "The percentile of monthly amounts above which net_amount_winsorised is cut",
+    ),
+  ],
+};
+
 /** What publish-facts takes of the payouts, beside their entries in the ledger. */
 export const payoutTables: readonly FactTable[] = [
   payouts,
@@ -681,6 +887,16 @@ export const factTables: readonly FactTable[] = [
   ...payoutTables,
   payoutEntries,
   settledPositions,
+  customerMonths,
+  publishedMonths,
+  enrolments,
+  ruleTiers,
+  dimNumber,
+  dimCalendar,
+  effectRuns,
+  effectCells,
+  effectSummaries,
+  densityBins,
   runs,
   programs,
 ];

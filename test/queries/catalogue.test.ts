@@ -13,6 +13,26 @@ test("docs/queries.md says what the query files say", async () => {
       files: queryFilesIn("."),
     },
     {
+      heading: "Purchases",
+      introduction:
+        "What customers bought before and since, how often, and at what cost in rebates. Descriptive: it says nothing of causes.",
+      detail: "full",
+      files: queryFilesIn("purchases"),
+    },
+    {
+      heading: "Effects",
+      introduction:
+        "What programs changed. Each reads one documented relation (`panel_current`, `hold_out_current` or `threshold_current`), so that any data in its columns can be estimated.",
+      detail: "full",
+      files: queryFilesIn("effects"),
+    },
+    {
+      heading: "Policy review",
+      introduction: "What to look at each quarter and half-year, per program.",
+      detail: "full",
+      files: queryFilesIn("review"),
+    },
+    {
       heading: "Views",
       introduction:
         "What questions are made of. `*_current` shows the latest committed run, `*_committed` all committed runs, and `*_by_run` what each run, also one under way, sees as its own input.",

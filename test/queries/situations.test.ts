@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { factTables } from "../../shared/facts/tables.ts";
+import { questionFolders } from "../../shared/queries/folders.ts";
 import type { QueryFile } from "../../shared/queries/query-file.ts";
 import { athena, columnsOf } from "../support/athena-sql.ts";
+import { createRelations, relationsOfEstimators } from "../support/estimator-relations.ts";
 import { openLake } from "../support/lake.ts";
 import { queryFilesIn, withParameters } from "../support/query-files.ts";
 
@@ -24,11 +26,18 @@ afterAll(close);
 
 const views = queryFilesIn("views");
 const translate = athena(views);
+/** Estimators are given their relations as they are documented, so that their situations hold just what is estimated. */
+const translateOverRelations = athena(
+  views.filter(({ name }) => !relationsOfEstimators.includes(name)),
+  await createRelations(lake, views),
+);
 
-const suites = [".", "views", "report", "explain", "verify", "nightly", "release", "statement"].map((folder) => ({
-  folder,
-  queries: queryFilesIn(folder),
-}));
+const suites = [...questionFolders, "views", "report", "explain", "verify", "nightly", "release", "statement"].map(
+  (folder) => ({
+    folder,
+    queries: queryFilesIn(folder),
+  }),
+);
 
 /** What a situation of a nightly query leaves out: one span of all shards, and every customer. */
 const defaultFill: Readonly<Record<string, string>> = { shards_per_span: "64", customer_id: "", customer_ids: "" };
@@ -45,7 +54,7 @@ for (const { folder, queries } of suites) {
       test.skipIf(answersAlways.has(join(folder, query.name)))("answers an empty lake with nothing", async () => {
         const parameters = query.parameters.map(({ type }) => (type === "bigint" ? "0" : "none"));
         const fill = { run_id: "none", as_of_date: "2011-03-31" };
-        expect(await answer(query, { parameters, fill }, async () => {})).toEqual([]);
+        expect(await answer(folder, query, { parameters, fill }, async () => {})).toEqual([]);
       });
 
       for (const situation of situationsIn(directory)) {
@@ -54,12 +63,12 @@ for (const { folder, queries } of suites) {
         const { because, rows, ...asked } = Expectation.parse(JSON.parse(text));
 
         test(`${situation}: ${because}`, async () => {
-          expect(await answer(query, asked, () => run(given))).toMatchObject(rows);
+          expect(await answer(folder, query, asked, () => run(given))).toMatchObject(rows);
         });
 
         // The views by run show each run to itself while it is under way; everything else shows committed runs alone.
         test.skipIf(query.name.endsWith("_by_run"))(`${situation}: a run under way changes nothing`, async () => {
-          const found = await answer(query, asked, async () => {
+          const found = await answer(folder, query, asked, async () => {
             await run(given);
             await addRunUnderWay();
           });
@@ -78,6 +87,7 @@ type Asked = Pick<z.infer<typeof Expectation>, "parameters" | "fill">;
 
 /** Fills the lake, asks, and takes everything back. */
 async function answer(
+  folder: string,
   query: QueryFile,
   { parameters, fill }: Asked,
   fillLake: () => Promise<void>,
@@ -85,7 +95,8 @@ async function answer(
   await lake.run("begin transaction");
   try {
     await fillLake();
-    const { sql } = translate(filledIn(withParameters(query, parameters), { ...defaultFill, ...fill }));
+    const translated = folder === "effects" ? translateOverRelations : translate;
+    const { sql } = translated(filledIn(withParameters(query, parameters), { ...defaultFill, ...fill }));
     // A question orders its answer; a view has no order, so its rows are put in one to be compared.
     const ordered = query.sql.includes("\norder by ") ? sql : `select * from (${sql}) order by all`;
     const reader = await lake.runAndReadAll(ordered);

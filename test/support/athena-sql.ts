@@ -13,10 +13,14 @@ export function columnsOf({ columns, partition }: FactTable): readonly { name: s
   return partition === undefined ? columns : [...columns, { name: partition.name, type: "string" }];
 }
 
-/** Turns Athena SQL over the lake's tables and the given views into DuckDB's, as the local endpoint does. */
-export function athena(views: readonly QueryFile[]): (sql: string) => Translation {
+/** Turns Athena SQL over the lake's tables, further ones and the given views into DuckDB's, as the local endpoint does. */
+export function athena(
+  views: readonly QueryFile[],
+  furtherTables: readonly FactTable[] = [],
+): (sql: string) => Translation {
+  const tables = [...factTables, ...furtherTables];
   const find = (_: string, name: string) => {
-    const table = factTables.find((table) => table.name === name);
+    const table = tables.find((table) => table.name === name);
     const view = views.find((view) => view.name === name);
     if (table !== undefined)
       return {

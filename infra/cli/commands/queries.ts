@@ -19,8 +19,8 @@ export function queriesCommand(context: Context): Command {
 }
 
 async function queries({ terminal }: Context, options: { readonly json?: boolean }): Promise<void> {
-  const names = await namedQueries();
-  const files = await Promise.all(names.map(async (name) => parseQueryFile(name, await queryText(name))));
+  const places = [...(await namedQueries())];
+  const files = await Promise.all(places.map(async ([name, place]) => parseQueryFile(name, await queryText(place))));
   if (options.json === true) {
     terminal.print(
       JSON.stringify(

@@ -63,12 +63,15 @@ async function statementOf(question: string, given: Readonly<Record<string, stri
       throw new CommandFailure("usage", "--param belongs to a named query; write the values into the SQL");
     return { sql: question, parameters: [] };
   }
-  const names = await namedQueries();
-  if (!names.includes(question))
+  const places = await namedQueries();
+  const place = places.get(question);
+  if (place === undefined) {
+    const names = [...places.keys()];
     throw new CommandFailure("notFound", `there is no query ${question}. There are:\n  ${names.join("\n  ")}`, {
       names,
     });
-  const file = parseQueryFile(question, await queryText(question));
+  }
+  const file = parseQueryFile(question, await queryText(place));
   return { sql: file.sql, parameters: literalsOf(file, given) };
 }
 

@@ -1,8 +1,10 @@
 import { Buffer } from "node:buffer";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { queryFiles } from "../../../infra/stack/query-files.ts";
 import { factTables } from "../../../shared/facts/tables.ts";
+import { questionFolders } from "../../../shared/queries/folders.ts";
 import { statementsOf, synthesize, written } from "./synthesized.ts";
 
 const { template, ofType } = synthesize();
@@ -166,7 +168,7 @@ describe("the query desk", () => {
   test("offers every question as a named query", () => {
     const offered = ofType("AWS::Athena::NamedQuery").map(([, { Properties }]) => Properties);
     expect(offered.map(({ Name, QueryString }) => [Name, QueryString])).toEqual(
-      queryFiles("queries").map(({ name, sql }) => [name, sql]),
+      questionFolders.flatMap((folder) => queryFiles(join("queries", folder))).map(({ name, sql }) => [name, sql]),
     );
     for (const { Description } of offered) expect(String(Description).length).toBeLessThanOrEqual(1024);
   });
