@@ -1,0 +1,6 @@
+-- The treated change by 4 with weight 3 or by 0 with weight 1, which is 3 on average; the others by 1.
+insert into panel_current (unit_id, period, cohort, dose, outcome, cluster_id, weight)
+    select 't' || number, period, 2, period - 1, case when number < 15 then 4 * (period - 1) else 0 end, 't' || number, case when number < 15 then 3 else 1 end
+    from range(30) numbers(number), range(1, 3) periods(period);
+insert into panel_current (unit_id, period, dose, outcome, cluster_id)
+    select 'c' || number, period, 0, period, 'c' || number from range(30) numbers(number), range(1, 3) periods(period);
