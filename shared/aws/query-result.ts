@@ -13,10 +13,16 @@ export async function readResult(
   store: ObjectStore,
   location: string,
 ): Promise<readonly Readonly<Record<string, string | null>>[]> {
+  return textRows(duckdb, await resultSql(duckdb, store, location));
+}
+
+/** Takes a result object into a table of text columns: for more rows than one wants to hold at once. */
+export async function resultTable(duckdb: DuckDb, store: ObjectStore, location: string, name: string): Promise<void> {
+  await duckdb.connection.run(`create table ${name} as ${await resultSql(duckdb, store, location)}`);
+}
+
+async function resultSql(duckdb: DuckDb, store: ObjectStore, location: string): Promise<string> {
   const file = join(duckdb.directory, "result.csv");
   await store.download(new URL(location).pathname.slice(1), file);
-  return textRows(
-    duckdb,
-    `select * from read_csv(${sqlText(file)}, header = true, all_varchar = true, quote = '"', escape = '"')`,
-  );
+  return `select * from read_csv(${sqlText(file)}, header = true, all_varchar = true, quote = '"', escape = '"')`;
 }

@@ -15,6 +15,7 @@ export const standardNormalQuantiles = {
   "80": new Decimal("0.8416212335729142"),
   "90": new Decimal("1.2815515655446004"),
   "95": new Decimal("1.6448536269514727"),
+  "97.5": new Decimal("1.9599639845400542"),
   "99": new Decimal("2.3263478740408411"),
 } as const satisfies Record<string, Decimal>;
 export type QuantilePercent = keyof typeof standardNormalQuantiles;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { randomWords } from "../../../shared/random-words.ts";
 
 /** Numbers that look random and are the same on every machine, so that the demonstration's year never changes. */
 export type Random = {
@@ -14,20 +14,7 @@ export type Random = {
 
 /** A stream of its own per topic: what one topic draws does not shift the numbers of another. */
 export function randomFor(topic: string): Random {
-  const seed = createHash("sha256").update(`tierline demonstration: ${topic}`).digest();
-  let [a, b, c, counter] = [seed.readInt32LE(0), seed.readInt32LE(4), seed.readInt32LE(8), 1];
-
-  /** Small fast counter generator on 32-bit words; integer arithmetic only, so no platform rounds differently. */
-  function word(): number {
-    const sum = (a + b + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (((c << 21) | (c >>> 11)) + sum) | 0;
-    return sum >>> 0;
-  }
-  for (let warmUp = 0; warmUp < 12; warmUp += 1) word();
-
+  const word = randomWords(`tierline demonstration: ${topic}`);
   const fraction = () => word() / 2 ** 32;
   const integer = (lowest: number, highest: number) => lowest + Math.floor(fraction() * (highest - lowest + 1));
   function pick<T>(values: readonly T[]): T {

@@ -1,0 +1,40 @@
+/** Why an effect has no estimate, or a low grade. Keys are stored with the effect. */
+export const effectReasons = {
+  too_few_treated: {
+    en: "Fewer than 30 customers were treated, too few to say.",
+    zh: "参与方案的客户不足 30 个，无法得出结论。",
+  },
+  no_control_group: {
+    en: "There is nobody to compare with: every customer was in the program.",
+    zh: "没有可比较的对照客户：所有客户都参与了方案。",
+  },
+  too_few_controls: {
+    en: "A single customer is left to compare with, so chance cannot be told from effect.",
+    zh: "只有一个对照客户，无法区分效果与偶然波动。",
+  },
+  no_period_before: {
+    en: "There are too few months before joining to see whether both groups moved alike.",
+    zh: "参与前的月份太少，无法判断两组客户此前的走势是否一致。",
+  },
+  pre_trend_rejected: {
+    en: "Both groups already moved apart before joining; part of the effect may be that.",
+    zh: "两组客户在参与前的走势已不一致，部分效果可能由此而来。",
+  },
+  pre_trend_not_testable: {
+    en: "The months before joining cannot be tested together: too few customers, or outcomes that hardly vary.",
+    zh: "无法对参与前的各月进行联合检验：客户太少，或指标几乎没有变化。",
+  },
+  near_the_line_only: {
+    en: "The effect is that of customers near the tier's line, and says nothing of others.",
+    zh: "该效果只适用于阶梯线附近的客户，不能推及其他客户。",
+  },
+  density_rejected: {
+    en: "Customers choose their side of the tier's line; do not read as an effect.",
+    zh: "客户会自行选择落在阶梯线的哪一侧，不可解读为效果。",
+  },
+  nothing_compared: {
+    en: "It describes what happened and compares with nobody; do not read as an effect.",
+    zh: "仅为描述，没有与任何对照比较，不可解读为效果。",
+  },
+} as const satisfies Readonly<Record<string, { readonly en: string; readonly zh: string }>>;
+export type EffectReason = keyof typeof effectReasons;
