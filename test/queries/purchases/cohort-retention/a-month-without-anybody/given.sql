@@ -1,0 +1,22 @@
+insert into runs (run_id, run_number, as_of_date) values ('april', 1, '2011-04-15');
+insert into dim_calendar (day, month, month_number, month_first_day, month_day_after, quarter, half_year)
+select
+    day,
+    strftime(day, '%Y-%m'),
+    year(day) * 12 + month(day) - 1,
+    date_trunc('month', day),
+    date_trunc('month', day) + interval 1 month,
+    strftime(day, '%Y-Q') || quarter(day),
+    strftime(day, '%Y-H') || case when month(day) <= 6 then 1 else 2 end
+from (select cast(unnest(generate_series(date '2010-01-01', date '2011-12-31', interval 1 day)) as date) as day);
+insert into published_months (run_id, as_of_date, month, month_run_id)
+select distinct 'april', '2011-04-15', month, 'april' from dim_calendar;
+insert into customer_months (run_id, month, customer_id, currency, order_count) values
+    ('april', '2011-01', 'c1', 'EUR', 1),
+    ('april', '2011-03', 'c1', 'EUR', 2),
+    ('april', '2011-01', 'c2', 'EUR', 1),
+    ('april', '2011-01', 'c2', 'USD', 0),
+    ('april', '2011-02', 'c3', 'EUR', 1),
+    ('april', '2011-04', 'c4', 'EUR', 1),
+    ('april', '2011-01', 'c5', 'EUR', 0),
+    ('april', '2011-02', 'c5', 'EUR', 1);

@@ -1,0 +1,14 @@
+insert into runs (run_id, run_number, as_of_date) values ('january', 1, '2011-01-31');
+insert into dim_calendar (day, month, month_number, month_first_day, month_day_after, quarter, half_year)
+select
+    day,
+    strftime(day, '%Y-%m'),
+    year(day) * 12 + month(day) - 1,
+    date_trunc('month', day),
+    date_trunc('month', day) + interval 1 month,
+    strftime(day, '%Y-Q') || quarter(day),
+    strftime(day, '%Y-H') || case when month(day) <= 6 then 1 else 2 end
+from (select cast(unnest(generate_series(date '2010-01-01', date '2011-12-31', interval 1 day)) as date) as day);
+insert into published_months (run_id, as_of_date, month, month_run_id)
+select distinct 'january', '2011-01-31', month, 'january' from dim_calendar;
+insert into customer_months (run_id, month, customer_id, order_count) values ('january', '2011-01', 'c1', 1);
