@@ -14,6 +14,7 @@ export const effectQuestions = [
   "effect-decomposition",
   "effect-hold-out",
   "effect-density-bins",
+  "effect-baseline-histories",
 ] as const;
 export type EffectQuestion = (typeof effectQuestions)[number];
 

@@ -5,6 +5,7 @@ import { sqlText, textRows, writeFacts } from "../../shared/aws/parquet.ts";
 import { readResult, resultTable } from "../../shared/aws/query-result.ts";
 import {
   AggregateRow,
+  BaselineHistoryRow,
   ComparisonGroupRow,
   DecompositionRow,
   DensityBinRow,
@@ -12,6 +13,7 @@ import {
   HoldOutRow,
   RatioRow,
 } from "../../shared/effects/answer-rows.ts";
+import { baselineRow } from "../../shared/effects/baseline-row.ts";
 import { twoSidedPValue } from "../../shared/effects/chi-square.ts";
 import { monthText } from "../../shared/effects/month-number.ts";
 import type { PreTrend } from "../../shared/effects/pre-trend.ts";
@@ -24,7 +26,7 @@ import {
   summaryOfSeries,
 } from "../../shared/effects/summary-rows.ts";
 import { type FactRow, type FactTable, factKey, timestampText } from "../../shared/facts/table.ts";
-import { densityBins, effectCells, effectRuns, effectSummaries } from "../../shared/facts/tables.ts";
+import { densityBins, effectCells, effectRuns, effectSummaries, purchaseBaselines } from "../../shared/facts/tables.ts";
 import type { EffectQuestion, MeasureEffectsInput, MeasureEffectsOutput } from "./contract.ts";
 
 export type MeasureEffectsServices = { readonly lake: ObjectStore; readonly now: () => string };
@@ -46,10 +48,14 @@ export async function measureEffects(
     const cells = (await rowsOf(duckdb, "effect-group-time", GroupTimeRow)).map(cellRow);
     const summaries = await summaryRows(duckdb, groups);
     const bins = await rowsOf(duckdb, "effect-density-bins", DensityBinRow);
+    const histories = await rowsOf(duckdb, "effect-baseline-histories", BaselineHistoryRow);
+    const historiesOf = Map.groupBy(histories, ({ program_id }) => program_id);
+    const baselines = groups.map(({ program_id }) => baselineRow(program_id, historiesOf.get(program_id) ?? []));
 
     await publish(duckdb, effectCells, cells);
     await publish(duckdb, effectSummaries, summaries);
     await publish(duckdb, densityBins, bins);
+    await publish(duckdb, purchaseBaselines, baselines);
     await publish(duckdb, effectRuns, [effectRunRow(groups)]);
     return { summaries: summaries.length, cells: cells.length };
   });

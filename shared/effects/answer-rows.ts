@@ -73,3 +73,16 @@ export const DensityBinRow = z.object({
   customers: count,
   customers_year_before: count,
 });
+
+/** A row of queries/effects/effect-baseline-histories.sql. */
+export const BaselineHistoryRow = z.object({
+  program_id: text,
+  repeat_purchase_days: count,
+  recency_weeks: z.coerce.number(),
+  age_weeks: z.coerce.number(),
+  mean_repeat_amount: optional,
+  weeks_since: z.coerce.number(),
+  purchase_days_since: count,
+  net_amount_since: z.coerce.number(),
+});
+export type BaselineHistoryRow = z.infer<typeof BaselineHistoryRow>;

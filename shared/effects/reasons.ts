@@ -28,6 +28,14 @@ export const effectReasons = {
     en: "The effect is that of customers near the tier's line, and says nothing of others.",
     zh: "该效果只适用于阶梯线附近的客户，不能推及其他客户。",
   },
+  too_few_repeat_purchases: {
+    en: "Fewer than 30 customers bought repeatedly before joining, too few to say how they would have gone on.",
+    zh: "参与前有重复购买的客户不足 30 个，无法推断其后续购买。",
+  },
+  baseline_not_settled: {
+    en: "The purchases before joining do not settle a model of how customers would have gone on.",
+    zh: "参与前的购买记录不足以确定客户后续购买的模型。",
+  },
   density_rejected: {
     en: "Customers choose their side of the tier's line; do not read as an effect.",
     zh: "客户会自行选择落在阶梯线的哪一侧，不可解读为效果。",
