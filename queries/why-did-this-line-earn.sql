@@ -20,9 +20,9 @@
 --   period_id string The accrual period that the line falls in; null if none
 --   role string What the line is for in the position: qualifier (decides the tier), base (earns) or both; null outside of it
 --   is_in_period boolean Whether a version of the program governs the day
---   is_customer_eligible boolean Whether the version's customer rules let the customer earn; null outside of it
+--   is_customer_eligible boolean Whether the version's customer rules and its lot let the customer earn; null outside of it
 --   is_product_in_scope boolean Whether the version's product rules count the product; null outside of it
---   outcome string counts, superseded, after_as_of_date, no_version_in_force, customer_not_eligible, product_not_in_scope, exchange_rate_missing or unit_not_convertible
+--   outcome string counts, superseded, after_as_of_date, no_version_in_force, customer_not_eligible, customer_held_out, product_not_in_scope, exchange_rate_missing or unit_not_convertible
 --   tier_reached int The tier that the position reached, where the line counts
 --   position_earned_amount decimal(18,4) What the whole position earned, in the program's currency, where the line counts
 --   explanation string The outcome in words
@@ -126,9 +126,15 @@ placed_lines as (
         and period_rules.first_day <= counted_lines.accrual_date
         and period_rules.day_after > counted_lines.accrual_date
 ),
-refusals as (
+customer_refusals as (
+    select scope_id, member_id, refusal, held_out_by
+    from scope_refusals_current
+    where scope_kind = 'customer'
+),
+product_refusals as (
     select scope_id, member_id, refusal
     from scope_refusals_current
+    where scope_kind = 'product'
 ),
 judged_lines as (
     select
@@ -154,32 +160,25 @@ judged_lines as (
         placed_lines.period_id,
         placed_lines.role,
         placed_lines.program_currency,
-        scope_customers_current.customer_id as eligible_customer_id,
-        scope_products_current.product_id as qualifying_product_id,
         customer_refusals.refusal as customer_refusal,
         product_refusals.refusal as product_refusal,
         case
             when placed_lines.version_rank > 1 then 'superseded'
             when placed_lines.accrual_date is null then 'after_as_of_date'
             when placed_lines.period_id is null then 'no_version_in_force'
-            when scope_customers_current.customer_id is null then 'customer_not_eligible'
-            when scope_products_current.product_id is null then 'product_not_in_scope'
+            when customer_refusals.refusal is not null and customer_refusals.held_out_by is null then 'customer_not_eligible'
+            when customer_refusals.held_out_by is not null then 'customer_held_out'
+            when product_refusals.refusal is not null then 'product_not_in_scope'
             when placed_lines.line_currency <> placed_lines.program_currency and exchange_rates_current.rate is null
                 then 'exchange_rate_missing'
             when placed_lines.unit_id is not null and rule_units_current.factor is null then 'unit_not_convertible'
             else 'counts'
         end as outcome
     from placed_lines
-    left join scope_customers_current
-        on scope_customers_current.scope_id = placed_lines.customer_scope_id
-        and scope_customers_current.customer_id = placed_lines.customer_id
-    left join scope_products_current
-        on scope_products_current.scope_id = placed_lines.product_scope_id
-        and scope_products_current.product_id = placed_lines.product_id
-    left join refusals as customer_refusals
+    left join customer_refusals
         on customer_refusals.scope_id = placed_lines.customer_scope_id
         and customer_refusals.member_id = placed_lines.customer_id
-    left join refusals as product_refusals
+    left join product_refusals
         on product_refusals.scope_id = placed_lines.product_scope_id
         and product_refusals.member_id = placed_lines.product_id
     left join exchange_rates_current
@@ -212,8 +211,8 @@ explained_lines as (
         judged_lines.period_id,
         judged_lines.role,
         judged_lines.period_id is not null as is_in_period,
-        case when judged_lines.period_id is not null then judged_lines.eligible_customer_id is not null end as is_customer_eligible,
-        case when judged_lines.period_id is not null then judged_lines.qualifying_product_id is not null end as is_product_in_scope,
+        case when judged_lines.period_id is not null then judged_lines.customer_refusal is null end as is_customer_eligible,
+        case when judged_lines.period_id is not null then judged_lines.product_refusal is null end as is_product_in_scope,
         judged_lines.outcome,
         case when judged_lines.outcome = 'counts' then positions.tier_reached end as tier_reached,
         case when judged_lines.outcome = 'counts' then positions.earned_amount end as position_earned_amount,
@@ -236,8 +235,8 @@ explained_lines as (
                 when judged_lines.outcome = 'no_version_in_force' and judged_lines.accrual_date < judged_lines.program_first_day
                     then concat('the program begins on ', cast(judged_lines.program_first_day as varchar))
                 when judged_lines.outcome = 'no_version_in_force' then 'no version of the program is in force on that day'
-                when judged_lines.outcome = 'customer_not_eligible'
-                    then concat('the customer does not earn here: ', coalesce(judged_lines.customer_refusal, 'outside the scope'))
+                when judged_lines.outcome in ('customer_not_eligible', 'customer_held_out')
+                    then concat('the customer does not earn here: ', judged_lines.customer_refusal)
                 when judged_lines.outcome = 'product_not_in_scope'
                     then concat(
                         case judged_lines.role
@@ -245,7 +244,7 @@ explained_lines as (
                             when 'base' then 'the product does not earn here: '
                             else 'the product does not count here: '
                         end,
-                        coalesce(judged_lines.product_refusal, 'outside the scope')
+                        judged_lines.product_refusal
                     )
                 when judged_lines.outcome = 'exchange_rate_missing'
                     then concat(

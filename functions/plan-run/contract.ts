@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { panelTables } from "../../shared/run/panel.ts";
 
 export const Env = z.object({
   LAKE_BUCKET: z.string(),
@@ -27,10 +28,14 @@ export type RunReference = z.infer<typeof RunReference>;
 export const ShardSpan = z.object({ first_shard: z.int(), shard_after: z.int() });
 export type ShardSpan = z.infer<typeof ShardSpan>;
 
+/** An UNLOAD statement; the attempt number goes between the halves, so that each attempt writes under its own prefix. */
+const Unload = z.object({ before_attempt: z.string(), after_attempt: z.string() });
+
 export const PlanRunOutput = z.object({
   run: RunReference,
-  /** The aggregate's UNLOAD statement; the attempt number goes between the halves, so that each attempt writes under its own prefix. */
-  aggregate: z.object({ before_attempt: z.string(), after_attempt: z.string() }),
+  aggregate: Unload,
+  /** What the panel is made of, table by table; none where it is as the last committed run left it. */
+  panel: z.array(Unload.extend({ table: z.enum(panelTables) })),
   /** The query whose result reconcile-run compares with the ledger. */
   control_totals: z.string(),
   /** The query whose result propose-payouts proposes from, once the run is committed. */

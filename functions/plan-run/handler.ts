@@ -3,7 +3,9 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import aggregate from "../../queries/nightly/aggregate.sql";
 import controlTotals from "../../queries/nightly/control-totals.sql";
+import customerMonths from "../../queries/nightly/customer-months.sql";
 import duePositions from "../../queries/nightly/due-positions.sql";
+import enrolments from "../../queries/nightly/enrolments.sql";
 import { isExecutionAlive } from "../../shared/aws/executions.ts";
 import { ingestionStore } from "../../shared/aws/ingestions.ts";
 import { objectStore } from "../../shared/aws/objects.ts";
@@ -25,7 +27,7 @@ const services = {
   now: () => new Date().toISOString(),
   timeZone: env.TIME_ZONE,
   firstAsOfDate: env.FIRST_AS_OF_DATE,
-  sql: { aggregate, controlTotals, duePositions },
+  sql: { aggregate, controlTotals, duePositions, customerMonths, enrolments },
 };
 
 export const handler = (event: unknown) => planNightlyRun(PlanRunInput.parse(event), services);

@@ -11,6 +11,7 @@ import {
   ruleRates,
   ruleScopes,
   ruleSettlements,
+  ruleTiers,
   ruleUnits,
   runIngestions,
   runs,
@@ -21,19 +22,23 @@ import { RequestInvalid } from "../../shared/run/errors.ts";
 import { aggregatePrefix } from "../../shared/run/keys.ts";
 import { planRun } from "../../shared/run/plan.ts";
 import type { PlanRunInput, PlanRunOutput } from "./contract.ts";
+import { writeDimensions } from "./dimensions.ts";
+import { panelStatements } from "./panel.ts";
 
 export type PlanRunServices = {
   readonly lake: ObjectStore;
   readonly lakeBucket: string;
   readonly programs: Pick<ProgramStore, "all">;
   readonly ingestions: Pick<IngestionStore, "accepted">;
-  readonly runs: Pick<RunStore, "acquire">;
+  readonly runs: Pick<RunStore, "acquire" | "find">;
   readonly isAlive: (executionArn: string) => Promise<boolean>;
   readonly now: () => string;
   readonly timeZone: string;
   readonly firstAsOfDate: string;
   /** The query files' texts, to be filled in for the run. */
-  readonly sql: { readonly aggregate: string; readonly controlTotals: string; readonly duePositions: string };
+  readonly sql: Readonly<
+    Record<"aggregate" | "controlTotals" | "duePositions" | "customerMonths" | "enrolments", string>
+  >;
 };
 
 /**
@@ -48,7 +53,7 @@ export async function planNightlyRun(input: PlanRunInput, services: PlanRunServi
   const problem = asOfDateProblem(asOfDate, { firstAsOfDate, today: dayIn(timeZone, startedAt) });
   if (problem !== undefined) throw new RequestInvalid(problem);
 
-  const { run_id, run_number, as_of_date } = await services.runs.acquire({
+  const { run_id, run_number, as_of_date, publishes_from_run_number } = await services.runs.acquire({
     executionArn: input.execution_arn,
     asOfDate,
     startedAt,
@@ -59,10 +64,11 @@ export async function planNightlyRun(input: PlanRunInput, services: PlanRunServi
     },
   });
   const run = { run_id, run_number, as_of_date };
+  const last = publishes_from_run_number === 1 ? undefined : await services.runs.find(publishes_from_run_number - 1);
   const [versions, ingestions] = await Promise.all([services.programs.all(), services.ingestions.accepted()]);
   const plan = planRun(run, versions, ingestions);
 
-  await withDuckDb(async (duckdb) => {
+  const panel = await withDuckDb(async (duckdb) => {
     const key = (table: typeof runs) => factKey(table, as_of_date, run_id);
     await writeFacts(duckdb, lake, runIngestions, key(runIngestions), plan.ingestions);
     await writeFacts(duckdb, lake, programs, key(programs), plan.programs);
@@ -71,6 +77,9 @@ export async function planNightlyRun(input: PlanRunInput, services: PlanRunServi
     await writeFacts(duckdb, lake, ruleUnits, key(ruleUnits), plan.rules.units);
     await writeFacts(duckdb, lake, ruleRates, key(ruleRates), plan.rules.rates);
     await writeFacts(duckdb, lake, ruleSettlements, key(ruleSettlements), plan.rules.settlements);
+    await writeFacts(duckdb, lake, ruleTiers, key(ruleTiers), plan.tiers);
+    await writeDimensions(duckdb, lake);
+    return panelStatements(duckdb, { run, last }, plan, services);
   });
 
   const aggregate = aggregateSql(services.sql.aggregate, run, plan);
@@ -81,6 +90,7 @@ export async function planNightlyRun(input: PlanRunInput, services: PlanRunServi
       before_attempt: `unload (\n${aggregate}\n) to '${target}`,
       after_attempt: "/' with (format = 'PARQUET', compression = 'SNAPPY', partitioned_by = array['first_shard'])",
     },
+    panel: [...panel],
     control_totals: filledForRun(services.sql.controlTotals, run),
     due_positions: filledForRun(services.sql.duePositions, run),
     ingestions: plan.ingestions.length,

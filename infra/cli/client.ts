@@ -30,6 +30,7 @@ const Outputs = z.object({
   PayoutsTable: z.string(),
   NightlyAccrual: z.string(),
   PeriodClose: z.string(),
+  MeasureEffects: z.string(),
   PublishProgramFunction: z.string(),
   WorkGroup: z.string(),
   Database: z.string(),

@@ -1,6 +1,7 @@
 import { shownVolume } from "../../shared/explanation/explained-lines.ts";
 import { lineOutcomes } from "../../shared/explanation/position-lines.ts";
 import type { GoverningVersion, PositionReport } from "../../shared/explanation/position-report.ts";
+import { drawText } from "../../shared/explanation/reason-texts.ts";
 import { benefitText, boundText, volumeDigits, volumeText } from "../../shared/explanation/terms-text.ts";
 import { positionId } from "../../shared/ledger/position.ts";
 import type { LedgerEntry } from "../../shared/ledger/posting.ts";
@@ -43,7 +44,7 @@ export function explanationSections(told: Told, options: View): readonly string[
   ];
 }
 
-function headline({ key, run, versions, explanation: { standing }, found, entries }: PositionReport): string {
+function headline({ key, run, versions, explanation: { standing }, found, draws, entries }: PositionReport): string {
   const terms = versions.at(-1)?.document;
   const currency = terms?.currency ?? "";
   const measure = terms?.qualifier.measure ?? "net_amount";
@@ -55,6 +56,7 @@ function headline({ key, run, versions, explanation: { standing }, found, entrie
     ["Position", positionId(key)],
     ["Program", terms === undefined ? key.programId : terms.name.en],
     ["As of", `${run.as_of_date} (run ${run.run_id})`],
+    ...draws.map((draw): [string, string] => ["Held out", drawText(draw, "en")]),
     [
       "Qualifier",
       `${volumeText(standing.qualifierTotal, measure, currency, "en")}, tier ${standing.tierReached}; ${next}`,

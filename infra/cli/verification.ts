@@ -7,6 +7,7 @@ import { allShards } from "../../shared/ledger/shard.ts";
 import { verifyEntries } from "../../shared/ledger/verify.ts";
 import { type Decimal, parseDecimal } from "../../shared/money/decimal.ts";
 import { inParallel } from "../../shared/run/in-parallel.ts";
+import { panelFirstDay } from "../../shared/run/panel.ts";
 import { amountsDiffer, type Check, differs } from "./check.ts";
 import type { Tierline } from "./client.ts";
 import { queryText } from "./query-text.ts";
@@ -44,6 +45,14 @@ const IngestionRow = z.object({
   rows_rejected: z.coerce.number(),
   net_amount_accepted: amount,
 });
+const PanelRow = z.object({
+  month: z.string(),
+  currency: z.string(),
+  panel_amount: amount,
+  lines_amount: amount,
+  panel_unconverted: z.coerce.number(),
+  lines_unconverted: z.coerce.number(),
+});
 const RunRow = z.object({
   run_id: z.string(),
   run_number: z.coerce.number(),
@@ -75,6 +84,7 @@ export async function verify(tierline: Tierline, onCheck: (check: Check) => void
   done(positionsAndEntries(positions, entries));
   done(factsAndLedger(entries, visible, runs[0]?.run_number ?? 0));
   done(await standingsAndLedger(tierline, runs[0], positions));
+  done(await panelAndLines(tierline, runs[0]));
   const seen = await visiblePayouts(tierline);
   done(await journals(tierline, runs, [...visible, ...seen.entries]));
   // The ledger first: of what it holds, the payouts read afterwards know.
@@ -213,6 +223,23 @@ async function standingsAndLedger(
     ];
   });
   return { check, checked: `${rows.length} standings of run ${run.run_id}`, problems };
+}
+
+/** The months of the panel hold what the counted lines come to, in each currency and to the last digit. */
+async function panelAndLines(tierline: Tierline, run: z.infer<typeof RunRow> | undefined): Promise<Check> {
+  const check = "panel and order lines";
+  if (run === undefined) return { check, checked: "no run is committed yet", problems: [] };
+  const parameters = [sqlLiteral("date", panelFirstDay(run.as_of_date))];
+  const rows = await askForRows(tierline.queryDesk, await queryText("verify/panel-months"), parameters);
+  const problems = rows.flatMap((row) => {
+    const found = PanelRow.parse(row);
+    const name = `${found.month} in ${found.currency}`;
+    return [
+      ...amountsDiffer(`${name}: net amount in the panel`, found.panel_amount, found.lines_amount),
+      ...differs(`${name}: lines without a rate in the panel`, found.panel_unconverted, found.lines_unconverted),
+    ];
+  });
+  return { check, checked: `${rows.length} months and currencies`, problems };
 }
 
 /** Every committed run's journal balances and carries the sum of the run's entries. */

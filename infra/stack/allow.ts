@@ -51,6 +51,15 @@ export function allowWrite(role: Role, bucket: PrivateBucket, prefixes: readonly
   });
 }
 
+/** Taking away objects below prefixes; the bucket keeps them as old versions. */
+export function allowRemove(role: Role, bucket: PrivateBucket, prefixes: readonly string[]): void {
+  allow(role, {
+    actions: ["s3:DeleteObject"],
+    resources: prefixes.map((prefix) => bucket.arnOf(`${prefix}*`)),
+    wildcardReason: objectsBelowPrefix,
+  });
+}
+
 /** Listing the keys below prefixes. */
 export function allowList(role: Role, bucket: PrivateBucket, prefixes: readonly string[]): void {
   allow(role, {

@@ -5,6 +5,7 @@ import type { Env as AccrueShardEnv } from "../../functions/accrue-shard/contrac
 import type { Env as AdvancePayoutEnv } from "../../functions/advance-payout/contract.ts";
 import type { Env as DeliverAnswersEnv } from "../../functions/deliver-answers/contract.ts";
 import type { Env as IngestFileEnv } from "../../functions/ingest-file/contract.ts";
+import type { Env as MeasureEffectsEnv } from "../../functions/measure-effects/contract.ts";
 import type { Env as PlanRunEnv } from "../../functions/plan-run/contract.ts";
 import type { Env as ProposePayoutsEnv } from "../../functions/propose-payouts/contract.ts";
 import type { Env as PublishFactsEnv } from "../../functions/publish-facts/contract.ts";
@@ -16,7 +17,7 @@ import type { Env as WritePaymentFilesEnv } from "../../functions/write-payment-
 import { fontDirectories } from "../../shared/aws/letter-fonts.ts";
 import { paymentFilesPrefix } from "../../shared/aws/payment-writing.ts";
 import { payoutTables } from "../../shared/facts/tables.ts";
-import { allow, allowExists, allowList, allowRead, allowWrite } from "./allow.ts";
+import { allow, allowExists, allowList, allowRead, allowRemove, allowWrite } from "./allow.ts";
 import { allowQueries } from "./allow-queries.ts";
 import { incomingPrefix } from "./arrivals.ts";
 import type { Catalog } from "./catalog.ts";
@@ -49,7 +50,7 @@ export type FunctionsProps = FunctionSurroundings & {
   readonly mail: OutgoingMail;
 };
 
-/** Where the nightly run's aggregates go in the lake bucket. */
+/** Where the nightly run's aggregates go in the lake bucket, and the panel's tables until they are published. */
 export const aggregatesPrefix = "runs-work/";
 
 /** The functions, each with exactly the grants that its use case needs. */
@@ -60,6 +61,7 @@ export class Functions extends Construct {
   readonly accrueShard: HouseFunction;
   readonly publishFacts: HouseFunction;
   readonly reconcileRun: HouseFunction;
+  readonly measureEffects: HouseFunction;
   readonly proposePayouts: HouseFunction;
   readonly advancePayout: HouseFunction;
   readonly deliverAnswers: HouseFunction;
@@ -76,6 +78,7 @@ export class Functions extends Construct {
     this.accrueShard = accrueShard(this, props, layer);
     this.publishFacts = publishFacts(this, props, layer);
     this.reconcileRun = reconcileRun(this, props, layer);
+    this.measureEffects = measureEffects(this, props, layer);
     this.proposePayouts = proposePayouts(this, props, layer);
     this.advancePayout = advancePayout(this, props);
     this.deliverAnswers = deliverAnswers(this, props);
@@ -85,8 +88,8 @@ export class Functions extends Construct {
   }
 
   get ofNights(): readonly HouseFunction[] {
-    const { ingestFile, publishProgram, planRun, accrueShard, publishFacts, reconcileRun } = this;
-    return [ingestFile, publishProgram, planRun, accrueShard, publishFacts, reconcileRun];
+    const { ingestFile, publishProgram, planRun, accrueShard, publishFacts, reconcileRun, measureEffects } = this;
+    return [ingestFile, publishProgram, planRun, accrueShard, publishFacts, reconcileRun, measureEffects];
   }
 
   get ofPayouts(): readonly HouseFunction[] {
@@ -177,8 +180,14 @@ function planRun(scope: Construct, props: FunctionsProps, layer: LayerVersion): 
     "rule_units/",
     "rule_rates/",
     "rule_settlements/",
+    "rule_tiers/",
+    "dim_number/",
+    "dim_calendar/",
     "runs/",
   ]);
+  // Whether the run counts the same as the last committed one, that one's facts say.
+  allowRead(created.role, lake, ["run_ingestions/", "programs/"]);
+  allowList(created.role, lake, ["published_months/", "dim_number/", "dim_calendar/"]);
   allow(created.role, { actions: ["dynamodb:Scan"], resources: [programs.table.tableArn] });
   allow(created.role, { actions: ["dynamodb:Query"], resources: [ingestions.table.tableArn] });
   allow(created.role, {
@@ -239,10 +248,21 @@ function publishFacts(scope: Construct, props: FunctionsProps, layer: LayerVersi
     "payout_entries/",
     "settled_positions/",
     "journals/",
+    "customer_months/",
+    "published_months/",
+    "enrolments/",
   ]);
-  // Which entries of payouts an earlier run's journal holds, the last committed run's facts say.
-  allowRead(created.role, lake, ["payout_entries/"]);
-  allowList(created.role, lake, ["payout_entries/"]);
+  // Which entries of payouts an earlier run's journal holds, and what has become of the panel, the last committed run's facts say.
+  allowRead(created.role, lake, ["payout_entries/", "published_months/", "enrolments/", aggregatesPrefix]);
+  allowList(created.role, lake, [
+    "payout_entries/",
+    "published_months/",
+    "enrolments/",
+    "customer_months/",
+    aggregatesPrefix,
+  ]);
+  // Nowhere else in the lake is anything ever taken away.
+  allowRemove(created.role, lake, ["customer_months/"]);
   allow(created.role, { actions: ["dynamodb:Query"], resources: [ledger.table.tableArn] });
   allow(created.role, { actions: ["dynamodb:GetItem"], resources: [runs.table.tableArn] });
   allow(created.role, { actions: ["dynamodb:Scan", "dynamodb:Query"], resources: [payouts.table.tableArn] });
@@ -324,6 +344,31 @@ function servePages(scope: Construct, props: FunctionsProps): HouseFunction {
     actions: ["states:SendTaskSuccess", "states:StartExecution"],
     resources: [approvePayoutArn],
   });
+  return created;
+}
+
+function measureEffects(scope: Construct, props: FunctionsProps, layer: LayerVersion): HouseFunction {
+  const { lake } = props;
+  const created = new HouseFunction(scope, "MeasureEffects", {
+    ...surroundings(props),
+    name: "measure-effects",
+    errorImpact: "Readers keep seeing the effects that were measured before; nothing is accrued or paid by them.",
+    runbook: "Measuring effects fails",
+    environment: { LAKE_BUCKET: lake.name } satisfies MeasureEffectsEnv,
+    layer,
+    memoryMegabytes: 3008,
+    ephemeralStorage: Size.gibibytes(4),
+    timeout: Duration.minutes(15),
+    errorsThatAlarm: stepErrorsThatAlarm,
+  });
+  allowRead(created.role, lake, [queryResultsPrefix]);
+  allowWrite(created.role, lake, [
+    "effect_cells/",
+    "effect_summaries/",
+    "density_bins/",
+    "purchase_baselines/",
+    "effect_runs/",
+  ]);
   return created;
 }
 

@@ -10,6 +10,7 @@ import { allow } from "./allow.ts";
 import { allowQueries } from "./allow-queries.ts";
 import type { Catalog } from "./catalog.ts";
 import { DeadLetterQueue } from "./dead-letter-queue.ts";
+import { measureEffectsArn } from "./effect-measurement.ts";
 import { aggregatesPrefix, type Functions } from "./functions.ts";
 import type { Harm } from "./harm.ts";
 import { HouseAlarm } from "./house-alarm.ts";
@@ -66,6 +67,7 @@ function stateMachine(scope: Construct, props: NightlyRunProps): StateMachine {
       PublishFactsFunction: functions.publishFacts.function.functionArn,
       ReconcileRunFunction: functions.reconcileRun.function.functionArn,
       PeriodClose: periodCloseArn,
+      MeasureEffects: measureEffectsArn,
       AccrueConcurrency: accrueConcurrency,
       WorkGroup: queryDesk.workGroup,
       Database: catalog.database,
@@ -78,7 +80,7 @@ function stateMachine(scope: Construct, props: NightlyRunProps): StateMachine {
     failures: "Nightly runs that ended without success",
     failed,
   });
-  allow(role, { actions: ["states:StartExecution"], resources: [periodCloseArn] });
+  allow(role, { actions: ["states:StartExecution"], resources: [periodCloseArn, measureEffectsArn] });
   allowMap(role);
   allowQueries(role, { ...props, writes: [aggregatesPrefix, queryResultsPrefix] });
   return machine;

@@ -6,6 +6,7 @@ import { AlarmTopic } from "./alarm-topic.ts";
 import { Arrivals, incomingPrefix } from "./arrivals.ts";
 import { Catalog } from "./catalog.ts";
 import { DeadLetterQueue } from "./dead-letter-queue.ts";
+import { EffectMeasurement } from "./effect-measurement.ts";
 import { Encryption } from "./encryption.ts";
 import { aggregatesPrefix, Functions } from "./functions.ts";
 import { ItemTable } from "./item-table.ts";
@@ -146,6 +147,19 @@ export class TierlineStack extends Stack {
       },
     });
 
+    const effectMeasurement = new EffectMeasurement(this, "EffectMeasurement", {
+      key,
+      alarms,
+      lake,
+      catalog,
+      queryDesk,
+      measureEffects: functions.measureEffects,
+      failed: {
+        errorImpact: "Readers keep seeing the effects that were measured before.",
+        runbook: "A measurement of effects failed",
+      },
+    });
+
     const payoutApproval = new PayoutApproval(this, "PayoutApproval", {
       key,
       alarms,
@@ -204,6 +218,7 @@ export class TierlineStack extends Stack {
     output(this, "PayoutsTable", tables.payouts.table.tableName, "Payouts, decisions, approval policies");
     output(this, "NightlyAccrual", nightlyRun.stateMachine.stateMachineArn, "The nightly run's state machine");
     output(this, "PeriodClose", periodClose.stateMachine.stateMachineArn, "The period close's state machine");
+    output(this, "MeasureEffects", effectMeasurement.stateMachine.stateMachineArn, "The machine that measures effects");
     output(
       this,
       "ApprovePayout",

@@ -13,7 +13,7 @@
 --   control_mean_before double The same of the controls
 --   control_mean_after double The same of the controls
 --   estimate double Change of the treated less change of the controls, per period; null with fewer than 30 treated
---   standard_error double Its standard error, from the spread of the units' changes
+--   standard_error double Its standard error, from the spread of the units' changes; null where one side is a single unit
 with panel as (
     select program_id, outcome_name, unit_id, period, cohort, outcome, weight
     from panel_current

@@ -31,7 +31,7 @@
 --   currency string ISO 4217 code of net_amount
 --   rate decimal(18,8) Units of the program's currency per unit of currency; null where no rate covers the day
 --   program_net_amount decimal(38,14) Net amount in the program's currency; null where no rate covers the day
---   outcome string counts, customer_not_eligible, product_not_in_scope, exchange_rate_missing or unit_not_convertible
+--   outcome string counts, customer_not_eligible, customer_held_out, product_not_in_scope, exchange_rate_missing or unit_not_convertible
 with period_rules as (
     select
         program_version,
@@ -63,9 +63,9 @@ customer_lines as (
     from order_lines_by_run
     where customer_id = ? and run_id = ? and as_of_date = ?
 ),
-customer_members as (
-    select scope_id, customer_id
-    from scope_customers_by_run
+customer_matches as (
+    select scope_id, customer_id, held_out_by
+    from scope_matches_by_run
     where run_id = ? and as_of_date = ?
 ),
 product_members as (
@@ -104,15 +104,16 @@ judged_lines as (
             when customer_lines.currency = period_rules.currency then cast(1 as decimal(18,8))
             else exchange_rates.rate
         end as rate,
-        customer_members.customer_id as eligible_customer_id,
+        customer_matches.customer_id as matched_customer_id,
+        customer_matches.held_out_by,
         product_members.product_id as qualifying_product_id
     from customer_lines
     inner join period_rules
         on customer_lines.accrual_date >= period_rules.first_day
         and customer_lines.accrual_date < period_rules.day_after
-    left join customer_members
-        on customer_members.scope_id = period_rules.customer_scope_id
-        and customer_members.customer_id = customer_lines.customer_id
+    left join customer_matches
+        on customer_matches.scope_id = period_rules.customer_scope_id
+        and customer_matches.customer_id = customer_lines.customer_id
     left join product_members
         on product_members.scope_id = period_rules.product_scope_id
         and product_members.product_id = customer_lines.product_id
@@ -143,7 +144,8 @@ select
     rate,
     cast(cast(net_amount as decimal(24,6)) * cast(rate as decimal(14,8)) as decimal(38,14)) as program_net_amount,
     case
-        when eligible_customer_id is null then 'customer_not_eligible'
+        when matched_customer_id is null then 'customer_not_eligible'
+        when held_out_by is not null then 'customer_held_out'
         when qualifying_product_id is null then 'product_not_in_scope'
         when rate is null then 'exchange_rate_missing'
         when unit_id is not null and factor is null then 'unit_not_convertible'

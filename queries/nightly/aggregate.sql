@@ -197,6 +197,9 @@ converted_volume as (
         product_id,
         payment_days,
         rate is null or factor is null as is_held,
+        -- What is not asked of a rule stays null, so that it makes no groups.
+        case when counts_days and line_id is null then accrual_date end as active_date,
+        case when accrual_month is not null then accrual_order_id end as month_order_id,
         cast(net_amount as decimal(24,6)) * cast(coalesce(rate, 0) as decimal(14,8)) as net_amount,
         cast(gross_amount as decimal(24,6)) * cast(coalesce(rate, 0) as decimal(14,8)) as gross_amount,
         cast(coalesce(contract_amount, 0) as decimal(24,6)) * cast(coalesce(rate, 0) as decimal(14,8)) as contract_amount,
@@ -204,7 +207,8 @@ converted_volume as (
         line_count
     from volume_per_rule
 ),
-order_totals as (
+grain_totals as (
+    -- Orders, days, and orders over all months: of one reading, because Trino computes a step again for each that reads it.
     select
         program_id,
         program_version,
@@ -218,7 +222,11 @@ order_totals as (
         line_id,
         product_id,
         payment_days,
+        active_date,
+        month_order_id,
+        grouping(accrual_order_id) = 0 as is_order,
         min(accrual_date) as accrual_date,
+        min(case when not is_held then accrual_month end) as first_month,
         sum(case when is_held then 0 else net_amount end) as net_amount,
         sum(case when is_held then 0 else gross_amount end) as gross_amount,
         sum(case when is_held then 0 else contract_amount end) as contract_amount,
@@ -226,51 +234,51 @@ order_totals as (
         sum(case when is_held then 0 else line_count end) as line_count,
         sum(case when is_held then line_count else 0 end) as held_line_count
     from converted_volume
-    group by
-        program_id,
-        program_version,
-        period_id,
-        role,
-        customer_id,
-        source_id,
-        accrual_order_id,
-        accrual_month,
-        order_id,
-        line_id,
-        product_id,
-        payment_days
+    group by grouping sets (
+        (
+            program_id,
+            program_version,
+            period_id,
+            role,
+            customer_id,
+            source_id,
+            accrual_order_id,
+            accrual_month,
+            order_id,
+            line_id,
+            product_id,
+            payment_days
+        ),
+        (program_id, program_version, period_id, role, customer_id, accrual_month, active_date),
+        (program_id, program_version, period_id, role, customer_id, source_id, month_order_id)
+    )
 ),
-day_totals as (
-    select program_id, program_version, period_id, role, customer_id, accrual_month, accrual_date, sum(quantity) as quantity
-    from converted_volume
-    where counts_days and line_id is null and not is_held
-    group by program_id, program_version, period_id, role, customer_id, accrual_month, accrual_date
-),
-active_days as (
-    select program_id, program_version, period_id, role, customer_id, accrual_month, count(*) as active_days
-    from day_totals
-    where quantity > 0
-    group by program_id, program_version, period_id, role, customer_id, accrual_month
-),
-month_orders as (
-    -- An order with lines in several months is still one order.
+position_parts as (
     select
         program_id,
         program_version,
         period_id,
-        role,
         customer_id,
-        min(accrual_month) as accrual_month,
-        sum(quantity) as quantity
-    from converted_volume
-    where accrual_month is not null and not is_held
-    group by program_id, program_version, period_id, role, customer_id, source_id, accrual_order_id
-),
-month_order_counts as (
-    select program_id, program_version, period_id, role, customer_id, accrual_month, count(*) as order_count
-    from month_orders
-    where quantity > 0
-    group by program_id, program_version, period_id, role, customer_id, accrual_month
+        role,
+        -- An order with lines in several months is still one order, of the first of them.
+        case when month_order_id is not null then first_month else accrual_month end as accrual_month,
+        case when line_id is not null then source_id end as source_id,
+        order_id,
+        line_id,
+        case when line_id is not null then accrual_order_id end as accrual_order_id,
+        case when line_id is not null then accrual_date end as accrual_date,
+        product_id,
+        payment_days,
+        case when is_order then net_amount else 0 end as net_amount,
+        case when is_order then gross_amount else 0 end as gross_amount,
+        case when is_order then quantity else 0 end as quantity,
+        case when quantity > 0 and (month_order_id is not null or is_order and accrual_month is null) then 1 else 0 end as order_count,
+        case when active_date is not null then 1 else 0 end as active_days,
+        case when is_order then contract_amount else 0 end as contract_amount,
+        case when is_order then line_count else 0 end as line_count,
+        case when is_order then held_line_count else 0 end as held_line_count
+    from grain_totals
+    where is_order or quantity > 0 and (active_date is not null or month_order_id is not null)
 ),
 position_totals as (
     select
@@ -280,21 +288,23 @@ position_totals as (
         customer_id,
         role,
         accrual_month,
-        case when line_id is not null then source_id end as source_id,
+        source_id,
         order_id,
         line_id,
-        case when line_id is not null then accrual_order_id end as accrual_order_id,
-        case when line_id is not null then accrual_date end as accrual_date,
+        accrual_order_id,
+        accrual_date,
         product_id,
         payment_days,
         cast(sum(net_amount) as decimal(38,14)) as net_amount,
         cast(sum(gross_amount) as decimal(38,14)) as gross_amount,
         cast(sum(quantity) as decimal(38,12)) as quantity,
-        sum(case when quantity > 0 then 1 else 0 end) as order_count,
+        sum(order_count) as order_count,
+        sum(active_days) as active_days,
         cast(sum(contract_amount) as decimal(38,14)) as contract_amount,
         sum(line_count) as line_count,
-        sum(held_line_count) as held_line_count
-    from order_totals
+        sum(held_line_count) as held_line_count,
+        from_base(substr(to_hex(md5(to_utf8(customer_id))), 1, 2), 16) % 64 as shard
+    from position_parts
     group by
         program_id,
         program_version,
@@ -302,57 +312,13 @@ position_totals as (
         customer_id,
         role,
         accrual_month,
-        case when line_id is not null then source_id end,
+        source_id,
         order_id,
         line_id,
-        case when line_id is not null then accrual_order_id end,
-        case when line_id is not null then accrual_date end,
+        accrual_order_id,
+        accrual_date,
         product_id,
         payment_days
-),
-sharded_totals as (
-    select
-        position_totals.program_id,
-        position_totals.program_version,
-        position_totals.period_id,
-        position_totals.customer_id,
-        position_totals.role,
-        position_totals.accrual_month,
-        position_totals.source_id,
-        position_totals.order_id,
-        position_totals.line_id,
-        position_totals.accrual_order_id,
-        position_totals.accrual_date,
-        position_totals.product_id,
-        position_totals.payment_days,
-        position_totals.net_amount,
-        position_totals.gross_amount,
-        position_totals.quantity,
-        case
-            when position_totals.accrual_month is null then position_totals.order_count
-            else month_order_counts.order_count
-        end as order_count,
-        active_days.active_days,
-        position_totals.contract_amount,
-        position_totals.line_count,
-        position_totals.held_line_count,
-        from_base(substr(to_hex(md5(to_utf8(position_totals.customer_id))), 1, 2), 16) % 64 as shard
-    from position_totals
-    left join active_days
-        on active_days.program_id = position_totals.program_id
-        and active_days.program_version = position_totals.program_version
-        and active_days.period_id = position_totals.period_id
-        and active_days.customer_id = position_totals.customer_id
-        and active_days.role = position_totals.role
-        and coalesce(active_days.accrual_month, '') = coalesce(position_totals.accrual_month, '')
-        and position_totals.line_id is null
-    left join month_order_counts
-        on month_order_counts.program_id = position_totals.program_id
-        and month_order_counts.program_version = position_totals.program_version
-        and month_order_counts.period_id = position_totals.period_id
-        and month_order_counts.customer_id = position_totals.customer_id
-        and month_order_counts.role = position_totals.role
-        and month_order_counts.accrual_month = position_totals.accrual_month
 )
 select
     program_id,
@@ -371,10 +337,10 @@ select
     net_amount,
     gross_amount,
     quantity,
-    cast(coalesce(order_count, 0) as bigint) as order_count,
-    cast(coalesce(active_days, 0) as bigint) as active_days,
+    cast(order_count as bigint) as order_count,
+    cast(active_days as bigint) as active_days,
     contract_amount,
     cast(line_count as bigint) as line_count,
     cast(held_line_count as bigint) as held_line_count,
     cast(shard - shard % cast('{{shards_per_span}}' as bigint) as integer) as first_shard
-from sharded_totals
+from position_totals

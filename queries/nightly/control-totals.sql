@@ -1,4 +1,4 @@
--- Question: Do the totals of files, order lines, standings, entries and payouts of a run tie from one to the next?
+-- Question: Do the totals of files, order lines, the panel, standings, entries and payouts of a run tie from one to the next?
 -- Grain: one row per total_name, program_id, currency
 -- Columns:
 --   total_name string What was summed
@@ -80,9 +80,68 @@ counted_lines as (
     from order_lines_by_run
     where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}'
 ),
-counted_totals as (
-    select sum(net_amount) as net_amount, count(*) as row_count
+counted_days as (
+    select currency, accrual_date, sum(net_amount) as net_amount, count(*) as row_count
     from counted_lines
+    group by currency, accrual_date
+    union all
+    -- Of no lines the total is zero.
+    select '', null, 0, 0
+),
+counted_currencies as (
+    -- As they are, all currencies added up, and for the panel in each currency that programs are written in: from one reading of the lines.
+    select '' as currency
+    union all
+    select currency
+    from programs
+    where as_of_date = '{{as_of_date}}' and run_id = '{{run_id}}'
+    group by currency
+),
+rated_days as (
+    select
+        counted_currencies.currency,
+        counted_days.net_amount,
+        counted_days.row_count,
+        case
+            when counted_currencies.currency in ('', counted_days.currency) then cast(1 as decimal(18,8))
+            else exchange_rates_by_run.rate
+        end as rate
+    from counted_days
+    cross join counted_currencies
+    left join exchange_rates_by_run
+        on exchange_rates_by_run.exchange_id = 'day'
+        and exchange_rates_by_run.from_currency = counted_days.currency
+        and exchange_rates_by_run.to_currency = counted_currencies.currency
+        and counted_days.accrual_date >= exchange_rates_by_run.first_day
+        and counted_days.accrual_date < exchange_rates_by_run.day_after
+        and exchange_rates_by_run.as_of_date = '{{as_of_date}}'
+        and exchange_rates_by_run.run_id = '{{run_id}}'
+    where counted_currencies.currency = '' or counted_days.accrual_date >= cast('{{panel_first_day}}' as date)
+),
+counted_totals as (
+    select
+        currency,
+        sum(cast(net_amount as decimal(24,6)) * cast(coalesce(rate, 0) as decimal(14,8))) as net_amount,
+        sum(row_count) as row_count,
+        sum(case when rate is null then row_count else 0 end) as unconverted_line_count
+    from rated_days
+    group by currency
+),
+panel_totals as (
+    select
+        customer_months.currency,
+        sum(customer_months.net_amount) as net_amount,
+        sum(customer_months.unconverted_line_count) as unconverted_line_count,
+        count(*) as row_count
+    from customer_months
+    inner join published_months
+        on published_months.month = customer_months.month
+        and published_months.month_run_id = customer_months.run_id
+    where
+        published_months.as_of_date = '{{as_of_date}}'
+        and published_months.run_id = '{{run_id}}'
+        and customer_months.customer_id is not null
+    group by customer_months.currency
 ),
 scope_volume as (
     select
@@ -217,7 +276,18 @@ select 'lines_accepted', '', '', cast(coalesce(net_amount, 0) as varchar), row_c
 union all
 select 'lines_rejected', '', '', '0', row_count from rejected_totals
 union all
-select 'lines_counted', '', '', cast(coalesce(net_amount, 0) as varchar), row_count from counted_totals
+-- For the panel, whose rows are rounded each, what is counted beside the amount are the lines without a rate.
+select
+    case when currency = '' then 'lines_counted' else 'panel_lines' end,
+    '',
+    currency,
+    cast(cast(net_amount as decimal(38,6)) as varchar),
+    cast(case when currency = '' then row_count else unconverted_line_count end as bigint)
+from counted_totals
+union all
+select 'panel', '', currency, cast(net_amount as varchar), cast(unconverted_line_count as bigint) from panel_totals
+union all
+select 'panel_rows', '', currency, '0', row_count from panel_totals
 union all
 select 'volume', program_id, currency, cast(net_amount as varchar), row_count from program_volume
 union all

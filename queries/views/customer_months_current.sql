@@ -32,3 +32,5 @@ from customer_months
 inner join published_months_current
     on published_months_current.month = customer_months.month
     and published_months_current.month_run_id = customer_months.run_id
+-- A month that has lost all its rows has one that names nobody.
+where customer_months.customer_id is not null

@@ -6,19 +6,12 @@
 --   as_of_date string Last day whose order lines the run counted, as text YYYY-MM-DD
 --   started_at timestamp When the run took the lock, UTC
 --   committed_at timestamp When the run was reconciled and committed, UTC
-with committed_runs as (
-    select run_id, run_number, as_of_date, started_at, committed_at
-    from runs
-),
-newest as (
-    select max(run_number) as run_number
-    from committed_runs
-)
 select
-    committed_runs.run_id,
-    committed_runs.run_number,
-    committed_runs.as_of_date,
-    committed_runs.started_at,
-    committed_runs.committed_at
-from committed_runs
-inner join newest on newest.run_number = committed_runs.run_number
+    -- From one reading of the runs, because nearly every view begins here.
+    max_by(run_id, run_number) as run_id,
+    max(run_number) as run_number,
+    max_by(as_of_date, run_number) as as_of_date,
+    max_by(started_at, run_number) as started_at,
+    max_by(committed_at, run_number) as committed_at
+from runs
+having count(*) > 0

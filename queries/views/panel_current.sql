@@ -10,52 +10,42 @@
 --   outcome double What is measured
 --   cluster_id string Within which outcomes may depend on each other: the customer
 --   weight double How much the unit counts
-with months as (
-    select customer_id, currency, month, net_amount, order_count, contract_amount
-    from customer_months_current
-),
-full_months as (
+with full_months as (
     select dim_calendar.month, dim_calendar.month_number
     from dim_calendar
     cross join latest_run
     where dim_calendar.day = dim_calendar.month_first_day
         and dim_calendar.month_day_after <= date_add('day', 1, cast(latest_run.as_of_date as date))
 ),
-month_numbers as (
-    select month, month_number
-    from dim_calendar
-    where day = month_first_day
-),
-members as (
-    select enrolments_current.program_id, enrolments_current.customer_id, month_numbers.month_number as cohort
-    from enrolments_current
-    inner join month_numbers on month_numbers.month = enrolments_current.cohort_month
-    where not enrolments_current.is_held_out
-),
 programs as (
     select program_id, currency
     from enrolments_current
     group by program_id, currency
 ),
+members as (
+    select program_id, customer_id, cohort_month
+    from enrolments_current
+    where not is_held_out
+),
 first_months as (
-    select months.customer_id, months.currency, min(month_numbers.month_number) as first_period
-    from months
-    inner join month_numbers on month_numbers.month = months.month
-    group by months.customer_id, months.currency
+    select customer_id, currency, min(month) as first_month
+    from customer_months_current
+    group by customer_id, currency
 ),
 units as (
     select
         programs.program_id,
         first_months.customer_id,
         first_months.currency,
-        first_months.first_period,
-        members.cohort
+        first_months.first_month,
+        -- In the calendar's numbers: a join for a few months would be dearer.
+        cast(substr(members.cohort_month, 1, 4) as integer) * 12 + cast(substr(members.cohort_month, 6, 2) as integer) - 1 as cohort
     from first_months
     inner join programs on programs.currency = first_months.currency
     left join members
         on members.program_id = programs.program_id
         and members.customer_id = first_months.customer_id
-    where members.cohort is null or members.cohort > first_months.first_period
+    where members.cohort_month is null or members.cohort_month > first_months.first_month
 ),
 unit_months as (
     select
@@ -63,58 +53,77 @@ unit_months as (
         units.customer_id as unit_id,
         full_months.month_number as period,
         units.cohort,
-        cast(case when full_months.month_number >= units.cohort then 1 else 0 end as double) as dose,
-        cast(coalesce(months.net_amount, 0) as double) as net_amount,
-        cast(coalesce(months.order_count, 0) as double) as orders,
-        cast(coalesce(months.contract_amount, 0) as double) as contract_amount
+        cast(coalesce(customer_months_current.net_amount, 0) as double) as net_amount,
+        cast(coalesce(customer_months_current.order_count, 0) as double) as orders,
+        cast(coalesce(customer_months_current.contract_amount, 0) as double) as contract_amount
     from units
-    inner join full_months on full_months.month_number >= units.first_period
-    left join months
-        on months.customer_id = units.customer_id
-        and months.currency = units.currency
-        and months.month = full_months.month
+    inner join full_months on full_months.month >= units.first_month
+    left join customer_months_current
+        on customer_months_current.customer_id = units.customer_id
+        and customer_months_current.currency = units.currency
+        and customer_months_current.month = full_months.month
 ),
-amounts as (
-    select currency, net_amount, row_number() over (partition by currency order by net_amount) as place, count(*) over (partition by currency) as amount_count
-    from months
+amount_counts as (
+    -- Equal amounts together, so that far fewer rows are put in order.
+    select customer_months_current.currency, customer_months_current.net_amount, count(*) as amount_count
+    from customer_months_current
+    inner join full_months on full_months.month = customer_months_current.month
+    where customer_months_current.order_count > 0
+    group by customer_months_current.currency, customer_months_current.net_amount
+),
+running_counts as (
+    select
+        currency,
+        net_amount,
+        sum(amount_count) over (partition by currency order by net_amount) as amounts_up_to,
+        sum(amount_count) over (partition by currency) as amounts
+    from amount_counts
 ),
 ceilings as (
     -- The amount that 99 of 100 customer months with purchases do not exceed.
     select currency, cast(min(net_amount) as double) as ceiling
-    from amounts
-    where place * 100 >= amount_count * 99
+    from running_counts
+    where amounts_up_to * 100 >= amounts * 99
     group by currency
 ),
-program_ceilings as (
-    select programs.program_id, ceilings.ceiling
+outcomes as (
+    -- Rows, not branches over the same months: whoever asks for one outcome gets the months once and no other outcome computed.
+    select program_id, 'net_amount' as outcome_name, cast(null as double) as ceiling
+    from programs
+    union all
+    select programs.program_id, 'net_amount_winsorised', ceilings.ceiling
     from programs
     inner join ceilings on ceilings.currency = programs.currency
+    union all
+    select program_id, 'orders', null
+    from programs
+    union all
+    select program_id, 'active', null
+    from programs
+    union all
+    select program_id, 'amount_per_order', null
+    from programs
+    union all
+    select program_id, 'contract_amount', null
+    from programs
 )
-select program_id, 'net_amount' as outcome_name, unit_id, period, cohort, dose, net_amount as outcome, unit_id as cluster_id, cast(1 as double) as weight
-from unit_months
-union all
 select
     unit_months.program_id,
-    'net_amount_winsorised',
+    outcomes.outcome_name,
     unit_months.unit_id,
     unit_months.period,
     unit_months.cohort,
-    unit_months.dose,
-    least(unit_months.net_amount, program_ceilings.ceiling),
-    unit_months.unit_id,
-    cast(1 as double)
+    cast(case when unit_months.period >= unit_months.cohort then 1 else 0 end as double) as dose,
+    case outcomes.outcome_name
+        when 'net_amount' then unit_months.net_amount
+        when 'net_amount_winsorised' then least(unit_months.net_amount, outcomes.ceiling)
+        when 'orders' then unit_months.orders
+        when 'active' then cast(case when unit_months.orders > 0 then 1 else 0 end as double)
+        when 'amount_per_order' then cast(unit_months.net_amount as double) / cast(nullif(unit_months.orders, 0) as double)
+        else unit_months.contract_amount
+    end as outcome,
+    unit_months.unit_id as cluster_id,
+    cast(1 as double) as weight
 from unit_months
-inner join program_ceilings on program_ceilings.program_id = unit_months.program_id
-union all
-select program_id, 'orders', unit_id, period, cohort, dose, orders, unit_id, cast(1 as double)
-from unit_months
-union all
-select program_id, 'active', unit_id, period, cohort, dose, cast(case when orders > 0 then 1 else 0 end as double), unit_id, cast(1 as double)
-from unit_months
-union all
-select program_id, 'amount_per_order', unit_id, period, cohort, dose, cast(net_amount as double) / cast(orders as double), unit_id, cast(1 as double)
-from unit_months
-where orders > 0
-union all
-select program_id, 'contract_amount', unit_id, period, cohort, dose, contract_amount, unit_id, cast(1 as double)
-from unit_months
+inner join outcomes on outcomes.program_id = unit_months.program_id
+where outcomes.outcome_name <> 'amount_per_order' or unit_months.orders > 0

@@ -8,6 +8,7 @@
 --   category string Product category
 --   brand string Brand
 --   unit string Stock-keeping unit of measure
+--   margin_fraction decimal(7,6) Margin as a share of the net amount, from 0 to 1; null where none is stated
 with ranked_products as (
     select
         run_ingestions.run_id,
@@ -17,6 +18,7 @@ with ranked_products as (
         products.category,
         products.brand,
         products.unit,
+        products.margin_fraction,
         row_number() over (
             partition by run_ingestions.run_id, run_ingestions.as_of_date, products.product_id
             order by run_ingestions.precedence desc
@@ -25,6 +27,6 @@ with ranked_products as (
     inner join run_ingestions on run_ingestions.ingestion_id = products.ingestion_id
     where run_ingestions.kind = 'products'
 )
-select run_id, as_of_date, product_id, product_name, category, brand, unit
+select run_id, as_of_date, product_id, product_name, category, brand, unit, margin_fraction
 from ranked_products
 where version_rank = 1

@@ -5,9 +5,9 @@
 --   as_of_date string Last day whose order lines the run counted, as text YYYY-MM-DD
 --   scope_kind string customer or product
 --   scope_id string Derived from the scope's content, so equal scopes of two programs share one
---   effect string include, exclude, or all (the scope has no include rule)
---   attribute string customer_id, segment, region, channel, tag, product_id, category or brand; null for all
---   value string The value to match; null for all
+--   effect string include, exclude, all (the scope has no include rule), or hold_out (of a lot and the percent that it holds out)
+--   attribute string customer_id, segment, region, channel, tag, product_id, category or brand; lot or percent for hold_out; null for all
+--   value string The value to match, the lot's name or the percent held out; null for all
 --   included_attributes int How many different attributes the scope includes: each of them must match
 select
     rule_scopes.run_id,

@@ -11,26 +11,40 @@ with scopes as (
     where scope_kind = 'product'
     group by run_id, as_of_date, scope_id
 ),
-known_products as (
-    -- Also those that only order lines name: a scope by id, or one that includes everybody, reaches them too.
+line_products as (
     select run_ingestions.run_id, run_ingestions.as_of_date, order_lines.product_id
     from order_lines
     inner join run_ingestions on run_ingestions.ingestion_id = order_lines.ingestion_id
     where run_ingestions.kind = 'orders'
     group by run_ingestions.run_id, run_ingestions.as_of_date, order_lines.product_id
-    union
-    select run_id, as_of_date, product_id
+),
+stated_products as (
+    select run_id, as_of_date, product_id, category, brand
     from products_by_run
+    union all
+    select run_id, as_of_date, product_id, null, null
+    from line_products
+),
+known_products as (
+    -- Also those that only order lines name: a scope by id, or one that includes everybody, reaches them too.
+    select run_id, as_of_date, product_id, max(category) as category, max(brand) as brand
+    from stated_products
+    group by run_id, as_of_date, product_id
 ),
 product_attributes as (
-    select run_id, as_of_date, product_id, 'product_id' as attribute, product_id as attribute_value
+    -- From one reading of the products: a reading for each attribute would make Trino find them anew each time.
+    select
+        known_products.run_id,
+        known_products.as_of_date,
+        known_products.product_id,
+        attributes.attribute,
+        case attributes.attribute
+            when 'product_id' then known_products.product_id
+            when 'category' then known_products.category
+            else known_products.brand
+        end as attribute_value
     from known_products
-    union all
-    select run_id, as_of_date, product_id, 'category' as attribute, category as attribute_value
-    from products_by_run
-    union all
-    select run_id, as_of_date, product_id, 'brand' as attribute, brand as attribute_value
-    from products_by_run
+    cross join (values ('product_id'), ('category'), ('brand')) as attributes (attribute)
 ),
 rule_matches as (
     select

@@ -1,60 +1,81 @@
--- Question: Which rule keeps a customer or product out of a scope?
--- Grain: one row per scope_kind, scope_id, member_id that a rule keeps out, in the latest committed run
+-- Question: Which rule or lot keeps a customer or product out of a scope?
+-- Grain: one row per scope_kind, scope_id, member_id that a rule or lot keeps out, in the latest committed run
 -- Columns:
 --   scope_kind string customer or product
 --   scope_id string The scope, as rule_scopes and rule_periods name it
 --   member_id string The customer or product
---   refusal string The rule in words: what excludes the member, or which of its attributes is not included
+--   refusal string The rule in words: what excludes the member, which of its attributes is not included, or which lot holds the customer out
+--   held_out_by string The lot that holds the customer out of an otherwise fitting scope; null elsewhere
 with scope_rules as (
     select scope_kind, scope_id, effect, attribute, value
     from rule_scopes_current
-    where effect <> 'all'
+    where effect in ('include', 'exclude')
 ),
-known_customers as (
+run_lines as (
+    select order_lines.customer_id, order_lines.product_id
+    from order_lines
+    inner join run_ingestions_current on run_ingestions_current.ingestion_id = order_lines.ingestion_id
+    where run_ingestions_current.kind = 'orders'
+),
+stated_customers as (
     -- Order lines name customers that no customer file describes.
     select customer_id, segment, region, channel, tags
     from customers_current
     union all
-    select order_lines_current.customer_id, null, null, null, null
-    from order_lines_current
-    left join customers_current on customers_current.customer_id = order_lines_current.customer_id
-    where customers_current.customer_id is null
-    group by order_lines_current.customer_id
+    select customer_id, null, null, null, null
+    from run_lines
+    group by customer_id
 ),
-known_products as (
+stated_products as (
     select product_id, category, brand
     from products_current
     union all
-    select order_lines_current.product_id, null, null
-    from order_lines_current
-    left join products_current on products_current.product_id = order_lines_current.product_id
-    where products_current.product_id is null
-    group by order_lines_current.product_id
+    select product_id, null, null
+    from run_lines
+    group by product_id
+),
+known_customers as (
+    select
+        customer_id,
+        max(segment) as segment,
+        max(region) as region,
+        max(channel) as channel,
+        max(tags) as tags
+    from stated_customers
+    group by customer_id
+),
+known_products as (
+    select product_id, max(category) as category, max(brand) as brand
+    from stated_products
+    group by product_id
 ),
 member_attributes as (
-    select 'customer' as scope_kind, customer_id as member_id, 'customer_id' as attribute, customer_id as value
+    -- From one reading of the members: a reading for each attribute would make Trino find them anew each time.
+    select
+        'customer' as scope_kind,
+        known_customers.customer_id as member_id,
+        attributes.attribute,
+        case attributes.attribute
+            when 'customer_id' then known_customers.customer_id
+            when 'segment' then known_customers.segment
+            when 'region' then known_customers.region
+            when 'channel' then known_customers.channel
+            else known_customers.tags
+        end as value
     from known_customers
+    cross join (values ('customer_id'), ('segment'), ('region'), ('channel'), ('tag')) as attributes (attribute)
     union all
-    select 'customer', customer_id, 'segment', segment
-    from known_customers
-    union all
-    select 'customer', customer_id, 'region', region
-    from known_customers
-    union all
-    select 'customer', customer_id, 'channel', channel
-    from known_customers
-    union all
-    select 'customer', customer_id, 'tag', tags
-    from known_customers
-    union all
-    select 'product', product_id, 'product_id', product_id
+    select
+        'product',
+        known_products.product_id,
+        attributes.attribute,
+        case attributes.attribute
+            when 'product_id' then known_products.product_id
+            when 'category' then known_products.category
+            else known_products.brand
+        end
     from known_products
-    union all
-    select 'product', product_id, 'category', category
-    from known_products
-    union all
-    select 'product', product_id, 'brand', brand
-    from known_products
+    cross join (values ('product_id'), ('category'), ('brand')) as attributes (attribute)
 ),
 judged_rules as (
     select
@@ -107,6 +128,15 @@ refusals as (
     from judged_attributes
     group by scope_kind, scope_id, member_id
 )
-select scope_kind, scope_id, member_id, coalesce(excluded_by, not_included_by) as refusal
+select
+    scope_kind,
+    scope_id,
+    member_id,
+    coalesce(excluded_by, not_included_by) as refusal,
+    cast(null as varchar) as held_out_by
 from refusals
 where excluded_by is not null or not_included_by is not null
+union all
+select 'customer', scope_id, customer_id, concat('held out by lot ', held_out_by), held_out_by
+from scope_matches_current
+where held_out_by is not null

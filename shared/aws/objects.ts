@@ -5,6 +5,8 @@ import type { Readable } from "node:stream";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   NotFound,
@@ -26,10 +28,16 @@ export type ObjectStore = {
   readonly exists: (key: string) => Promise<boolean>;
 };
 
+/** A bucket in which objects are also put from one place to another and taken away. */
+export type TidiedStore = ObjectStore & {
+  readonly copy: (from: string, to: string) => Promise<void>;
+  readonly remove: (key: string) => Promise<void>;
+};
+
 /** Above this size a file goes up in parts; below it one request is quicker. */
 const multipartFromBytes = 64 * 1024 * 1024;
 
-export function objectStore(client: S3Client, bucket: string): ObjectStore {
+export function objectStore(client: S3Client, bucket: string): TidiedStore {
   return {
     async read(key) {
       const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
@@ -61,6 +69,12 @@ export function objectStore(client: S3Client, bucket: string): ObjectStore {
     },
     async write(key, body) {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+    },
+    async copy(from, to) {
+      await client.send(new CopyObjectCommand({ Bucket: bucket, Key: to, CopySource: encodeURI(`${bucket}/${from}`) }));
+    },
+    async remove(key) {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
     },
     async list(prefix) {
       const keys: string[] = [];

@@ -85,7 +85,7 @@ export type RowFilter = { readonly column: string; readonly values: readonly str
 /** Reads Parquet objects as rows of text, null staying null: exact for every type that our facts use. */
 export async function readRows(
   duckdb: DuckDb,
-  lake: ObjectStore,
+  lake: Pick<ObjectStore, "download">,
   keys: readonly string[],
   only?: RowFilter,
 ): Promise<readonly Readonly<Record<string, string | null>>[]> {

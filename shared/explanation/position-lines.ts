@@ -5,6 +5,7 @@ import { parseDecimal } from "../money/decimal.ts";
 export const lineOutcomes = {
   counts: "counts",
   customer_not_eligible: "the customer is not eligible",
+  customer_held_out: "held out by lot: the customer does not earn, so that the program can be measured",
   product_not_in_scope: "the product is not in the program's scope",
   exchange_rate_missing: "held back: no exchange rate covers the day",
   unit_not_convertible: "held back: the program does not say how the line's unit converts",

@@ -3,6 +3,7 @@ import { invariant } from "../invariant.ts";
 import { type PositionKey, positionId } from "../ledger/position.ts";
 import type { LedgerEntry } from "../ledger/posting.ts";
 import { parseDecimal } from "../money/decimal.ts";
+import { drawOf, heldOutBelow, holdOutOf } from "../program/hold-out.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import type { Explanation } from "../rebate/explain.ts";
 import type { AggregateRow } from "../run/aggregate-row.ts";
@@ -33,6 +34,15 @@ const VersionRow = z.object({ program_version: z.coerce.number(), first_day: z.s
 /** A version and the days of the period that the run counted under it. */
 export type GoverningVersion = ProgramVersion & { readonly firstDay: string; readonly dayAfter: string };
 
+/** What a customer drew in the lot of a version that holds it out. */
+export type Draw = {
+  readonly version: number;
+  readonly lot: string;
+  readonly draw: number;
+  /** The first draw that is not held out. */
+  readonly heldOutBelow: number;
+};
+
 /** A position told from the lines that a run counted, and what is booked of it. */
 export type PositionReport = {
   readonly key: PositionKey;
@@ -41,6 +51,8 @@ export type PositionReport = {
   readonly explanation: Explanation;
   /** What the run found and stored; undefined where it knows no such position. */
   readonly found: z.infer<typeof StandingRow> | undefined;
+  /** Of the versions whose lot holds the customer out. */
+  readonly draws: readonly Draw[];
   /** The customer's lines of the period that do not count, with the reason. */
   readonly otherLines: readonly PositionLine[];
   /** In the order of the runs that posted them. */
@@ -97,7 +109,32 @@ export function positionReport(key: PositionKey, findings: ReportFindings): Posi
     }),
     explanation: toldPosition(reckoned, found?.earned_amount),
     found,
+    draws: drawsOf(key.customerId, rule.versions, lines),
     otherLines: lines.filter(({ outcome }) => outcome !== "counts"),
     entries,
   };
+}
+
+function drawsOf(
+  customerId: string,
+  versions: readonly ProgramVersion[],
+  lines: readonly PositionLine[],
+): readonly Draw[] {
+  const holdingOut = new Set(
+    lines.filter(({ outcome }) => outcome === "customer_held_out").map((line) => line.program_version),
+  );
+  return versions
+    .filter(({ version }) => holdingOut.has(version))
+    .map(({ version, document }) => {
+      const holdOut = holdOutOf(document);
+      invariant(holdOut !== undefined, `version ${version} holds ${customerId} out, and says of whom it does`);
+      const draw = {
+        version,
+        lot: holdOut.lot,
+        draw: drawOf(holdOut.lot, customerId),
+        heldOutBelow: heldOutBelow(holdOut),
+      };
+      invariant(draw.draw < draw.heldOutBelow, `${customerId} draws in ${holdOut.lot} what the run's query drew`);
+      return draw;
+    });
 }

@@ -1,5 +1,7 @@
+import { drawSteps } from "../program/hold-out.ts";
 import { type LineReason, lineReasons, type StandingReason, standingReasons } from "../rebate/reasons.ts";
 import { type LineOutcome, lineOutcomes } from "./position-lines.ts";
+import type { Draw } from "./position-report.ts";
 import type { Language } from "./terms-text.ts";
 
 /** Why something is as it is, in the two languages that people read. */
@@ -43,6 +45,7 @@ const lineReasonsZh: Readonly<Record<LineReason, string>> = {
 const lineOutcomesZh: Readonly<Record<LineOutcome, string>> = {
   counts: "计入",
   customer_not_eligible: "客户不在方案适用范围内",
+  customer_held_out: "抽签留作对照：该客户不赚取返利，以便衡量方案效果",
   product_not_in_scope: "产品不在方案适用范围内",
   exchange_rate_missing: "暂缓：当日没有汇率",
   unit_not_convertible: "暂缓：方案未规定该行单位如何换算",
@@ -59,6 +62,13 @@ export const lineReasonText = (reason: LineReason, language: Language): string =
 /** Why a line counts, or does not. */
 export const lineOutcomeText = (outcome: LineOutcome, language: Language): string =>
   ({ en: lineOutcomes[outcome], zh: lineOutcomesZh[outcome] })[language];
+
+/** Why a lot holds a customer out, so that anybody can draw again. */
+export const drawText = ({ version, lot, draw, heldOutBelow }: Draw, language: Language): string =>
+  ({
+    en: `by version ${version}, lot ${lot}: the customer draws ${draw} of ${drawSteps}, and draws below ${heldOutBelow} do not earn`,
+    zh: `版本 ${version}，签组 ${lot}：该客户抽得 ${draw}（共 ${drawSteps} 签），小于 ${heldOutBelow} 的签不赚取返利`,
+  })[language];
 
 const steps: Readonly<Record<string, Readonly<Record<Language, string>> | undefined>> = {
   tier_minimum: { en: "Tier minimum", zh: "阶梯保底" },

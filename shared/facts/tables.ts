@@ -95,6 +95,11 @@ export const products: FactTable = {
     column("category", "string", "Product category"),
     column("brand", "string", "Brand"),
     column("unit", "string", "Stock-keeping unit of measure"),
+    column(
+      "margin_fraction",
+      "decimal(7,6)",
+      "Margin as a share of the net amount, from 0 to 1; null where none is stated",
+    ),
     column("line_number", "bigint", "Number of the record in its file, the first record after the header being 1"),
     ingestionId,
   ],
@@ -230,13 +235,17 @@ export const ruleScopes: FactTable = {
     runId,
     column("scope_kind", "string", "customer or product"),
     column("scope_id", "string", "Derived from the scope's content, so equal scopes of two programs share one"),
-    column("effect", "string", "include, exclude, or all (the scope has no include rule)"),
+    column(
+      "effect",
+      "string",
+      "include, exclude, all (the scope has no include rule), or hold_out (of a lot and the percent that it holds out)",
+    ),
     column(
       "attribute",
       "string",
-      "customer_id, segment, region, channel, tag, product_id, category or brand; null for all",
+      "customer_id, segment, region, channel, tag, product_id, category or brand; lot or percent for hold_out; null for all",
     ),
-    column("value", "string", "The value to match; null for all"),
+    column("value", "string", "The value to match, the lot's name or the percent held out; null for all"),
     column("included_attributes", "int", "How many different attributes the scope includes: each of them must match"),
   ],
 };
@@ -654,11 +663,15 @@ export const settledPositions: FactTable = {
 export const customerMonths: FactTable = {
   name: "customer_months",
   comment:
-    "What each customer bought in a month, once in each currency that programs are written in; months without purchases have no row",
+    "What each customer bought in a month, once in each currency that programs are written in: the last 96 months, without those in which nothing was bought",
   partition: { name: "month", unit: "month", comment: "Month of the lines' accrual day, as text YYYY-MM" },
   columns: [
     runId,
-    customerId,
+    column(
+      "customer_id",
+      "string",
+      "The customer who bought; null in the one row of a month that has lost all its rows",
+    ),
     currency,
     column("net_amount", "decimal(18,4)", "Net amount of the month's lines, less what was returned of them later"),
     column("gross_amount", "decimal(18,4)", "Gross amount, less what was returned later"),
@@ -837,6 +850,40 @@ export const densityBins: FactTable = {
   ],
 };
 
+/** What the treated would have bought, had they gone on as before: a model's word, beside that of a comparison. */
+export const purchaseBaselines: FactTable = {
+  name: "purchase_baselines",
+  comment:
+    "Purchases since joining beside those that models of earlier purchases expect (BG/NBD for days, gamma-gamma for amounts); no comparison with other customers, so seasons and trends are not taken off",
+  partition: asOfDate,
+  columns: [
+    runId,
+    programId,
+    column("customers", "bigint", "Customers whose purchases before joining the models were fitted to"),
+    column("mean_weeks_since", "double", "Weeks from joining to the end of the panel, on average"),
+    column(
+      "expected_purchase_days",
+      "double",
+      "Days with purchases that the model expects since joining, of all customers",
+    ),
+    column("purchase_days", "bigint", "Days with purchases since joining"),
+    column("expected_net_amount", "double", "Net amount that the models expect since joining"),
+    column("net_amount", "double", "Net amount since joining"),
+    column("r", "double", "BG/NBD: shape of the purchase rates"),
+    column("alpha", "double", "BG/NBD: scale of the purchase rates, in weeks"),
+    column("a", "double", "BG/NBD: first parameter of the probability to leave after a purchase"),
+    column("b", "double", "BG/NBD: second parameter of it"),
+    column("p", "double", "Gamma-gamma: shape of the amounts of one customer"),
+    column("q", "double", "Gamma-gamma: shape of the scales of customers"),
+    column("gamma", "double", "Gamma-gamma: scale of the scales, in the program's currency"),
+    column(
+      "reason",
+      "string",
+      "Why nothing is expected: too_few_treated, too_few_repeat_purchases, baseline_not_settled; null where it is",
+    ),
+  ],
+};
+
 /** One row per measurement of effects: its facts count once the row is here. */
 export const effectRuns: FactTable = {
   name: "effect_runs",
@@ -897,6 +944,7 @@ export const factTables: readonly FactTable[] = [
   effectCells,
   effectSummaries,
   densityBins,
+  purchaseBaselines,
   runs,
   programs,
 ];

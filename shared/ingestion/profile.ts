@@ -176,9 +176,10 @@ const products = z.strictObject({
     category: column("Product category").optional(),
     brand: column("Brand").optional(),
     unit: column("Stock-keeping unit of measure").optional(),
+    margin_fraction: column("Margin as a share of the net amount, such as 0.35, from 0 to 1").optional(),
   }),
   required: z
-    .array(z.enum(["product_name", "category", "brand", "unit"]))
+    .array(z.enum(["product_name", "category", "brand", "unit", "margin_fraction"]))
     .default([])
     .describe("Columns that must have a value beyond those that always must"),
 });

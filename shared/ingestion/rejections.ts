@@ -32,6 +32,8 @@ export const rejections = {
   number_too_precise: "the number has no more decimal places than are stored, so that nothing is rounded away",
   number_out_of_range: "the number is below 10¹² in size, an exchange rate below 10⁶",
   amount_out_of_range: "the line's amounts, given or computed, are below 10¹² in size",
+  margin_not_a_number: "the margin is a decimal number in the profile's notation",
+  margin_not_a_fraction: "the margin is a share of the net amount, from 0 to 1",
   rate_not_positive: "the rate is above zero",
   currency_unknown: "the currency is an ISO 4217 code",
   currencies_equal: "a rate converts between two different currencies",

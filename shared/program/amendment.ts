@@ -1,6 +1,7 @@
 import { periodContaining } from "../calendar/accrual-period.ts";
 import { addDays } from "../calendar/day.ts";
 import { canonicalJson } from "./canonical.ts";
+import { holdOutOf } from "./hold-out.ts";
 import type { Problem } from "./problem.ts";
 import type { ProgramDocument, ProgramVersion } from "./program.ts";
 import { spansOf } from "./spans.ts";
@@ -32,6 +33,7 @@ export function amendmentProblems(document: ProgramDocument, published: readonly
       })),
     ...(continues(before.periods, document.periods) ? [] : [mayOnlyGrow("periods", latest)]),
     ...(calendarContinues(before.calendar, document.calendar) ? [] : [mayOnlyGrow("calendar", latest)]),
+    ...holdOutHolds(latest, document),
     ...unitsThatMeet({ ...latest, version: version + 1, document }, own),
     ...met,
   ];
@@ -54,6 +56,13 @@ function stackInOneCurrency(
 function mayOnlyGrow(field: "periods" | "calendar", { version, document }: ProgramVersion): Problem {
   const words = `version ${version} says ${said(document[field])}, which a later version may continue but not change`;
   return { path: field, problem: words };
+}
+
+/** Whom a lot holds out may change from a day on; over days that were, it would take back what was earned, or undo what was measured. */
+function holdOutHolds({ version, document: before }: ProgramVersion, document: ProgramDocument): readonly Problem[] {
+  if (document.terms !== "latest" || said(holdOutOf(document)) === said(holdOutOf(before))) return [];
+  const words = `version ${version} says ${said(before.hold_out)}, which terms latest would change for days gone by: say transaction-date`;
+  return [{ path: "hold_out", problem: words }];
 }
 
 /** Within one accrual period the quantities of all versions add up, so they are counted in one unit. */

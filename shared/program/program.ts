@@ -52,6 +52,17 @@ const scopeOf = <Rules extends z.ZodType>(rules: Rules) =>
     exclude: rules.optional().describe("Never these: one matching value is enough. Exclude wins over include"),
   });
 
+const holdOut = z
+  .strictObject({
+    percent: decimal.describe('Percent of the customers in scope that are held out: "10" is about every tenth'),
+    lot: identifier
+      .optional()
+      .describe(
+        "Names the draw; leave out for the program's id. One lot draws the same customers in every program, another one draws anew",
+      ),
+  })
+  .describe("Customers drawn by lot who do not earn, so that what the program does can be measured against them");
+
 /** The measures of a volume, which add up over lines. */
 export const volumeMeasures = [
   "net_amount",
@@ -305,6 +316,7 @@ export const programDocument = z.strictObject({
   currency: currencyCode.describe("ISO 4217 code of every amount in the document; the same for all versions"),
   exchange: exchange.optional(),
   customers: scopeOf(customerRules).default({}).describe("Who can earn; leave out for every customer"),
+  hold_out: holdOut.optional(),
   products: scopeOf(productRules).default({}).describe("What counts; leave out for every product"),
   unit_conversions: z
     .array(

@@ -3,6 +3,7 @@ import type { ProgramDocument } from "./program.ts";
 import { currencyRules } from "./rules/currency.ts";
 import { dayRules } from "./rules/days.ts";
 import { growthRules } from "./rules/growth.ts";
+import { holdOutRules } from "./rules/hold-out.ts";
 import { limitRules } from "./rules/limits.ts";
 import { measureRules } from "./rules/measures.ts";
 import type { Rule } from "./rules/rule.ts";
@@ -16,6 +17,7 @@ const rules: readonly Rule[] = [
   ...dayRules,
   ...currencyRules,
   ...scopeRules,
+  ...holdOutRules,
   ...measureRules,
   ...growthRules,
   ...tierRules,

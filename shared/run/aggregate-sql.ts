@@ -1,3 +1,4 @@
+import { panelFirstDay } from "./panel.ts";
 import type { RunReference } from "./plan.ts";
 
 /** What a text of queries/nightly/aggregate.sql is filled in with besides the run. */
@@ -17,5 +18,21 @@ export function aggregateSql(text: string, run: RunReference, { shardsPerSpan, c
 
 /** A nightly query's text with the run that it asks about. */
 export function filledForRun(text: string, { run_id, as_of_date }: RunReference): string {
-  return text.replaceAll("{{run_id}}", run_id).replaceAll("{{as_of_date}}", as_of_date);
+  return text
+    .replaceAll("{{run_id}}", run_id)
+    .replaceAll("{{as_of_date}}", as_of_date)
+    .replaceAll("{{panel_first_day}}", () => panelFirstDay(as_of_date));
+}
+
+/**
+ * The statement that finds the months of the panel that have changed since the last committed run.
+ * @param last that run; undefined before the first
+ */
+export function customerMonthsSql(text: string, run: RunReference, last: RunReference | undefined): string {
+  return (
+    filledForRun(text, run)
+      .replaceAll("{{last_run_id}}", last?.run_id ?? "")
+      // Before the first run any date will do, as long as it is one: no row of it names no run.
+      .replaceAll("{{last_as_of_date}}", (last ?? run).as_of_date)
+  );
 }

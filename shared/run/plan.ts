@@ -3,6 +3,7 @@ import { type FactRow, timestampText } from "../facts/table.ts";
 import { shardCount } from "../ledger/shard.ts";
 import type { ProgramVersion } from "../program/program.ts";
 import { type RuleRows, ruleRows } from "./rule-rows.ts";
+import { tierRows } from "./tier-rows.ts";
 
 /** Lines that one accrue-shard invocation is planned for; more spans run side by side. */
 const linesPerSpan = 500_000;
@@ -30,6 +31,7 @@ export type RunPlan = {
   readonly ingestions: readonly FactRow[];
   readonly programs: readonly FactRow[];
   readonly rules: RuleRows;
+  readonly tiers: readonly FactRow[];
   /** Shards in each span: what the aggregate is split by. */
   readonly shardsPerSpan: number;
   readonly spans: readonly ShardSpan[];
@@ -49,6 +51,7 @@ export function planRun(
     ingestions: ingestionRows(run, ingestions),
     programs: versions.map((version) => programRow(run, version)),
     rules: ruleRows(run.run_id, versions, run.as_of_date),
+    tiers: tierRows(run.run_id, versions),
     shardsPerSpan,
     spans: spansOfShards(shardsPerSpan),
   };

@@ -10,7 +10,7 @@ export type ControlTotal = {
 };
 
 /**
- * Compares the totals of files, lines, standings and entries, each with its neighbour. That the ledger holds what the standings
+ * Compares the totals of files, lines, the panel, standings and entries, each with its neighbour. That the ledger holds what the standings
  * say was seen position by position when they were accrued.
  * @returns every difference in words; none when all tie.
  */
@@ -34,6 +34,7 @@ export function reconcile(totals: readonly ControlTotal[]): readonly string[] {
       amount("files_accepted"),
     ),
     ...countsDiffer("rejected rows against their files", rows("lines_rejected"), rows("files_rejected")),
+    ...panelDiffers(totals),
     ...programsDiffer("volume of standings against order lines", perProgram("standing_volume"), perProgram("volume")),
     ...programsDiffer(
       "accrued against what is to be accrued",
@@ -69,6 +70,32 @@ function countsDiffer(what: string, found: number, expected: number): readonly s
 
 function amountsDiffer(what: string, found: Decimal, expected: Decimal): readonly string[] {
   return found.eq(expected) ? [] : [`${what}: ${formatDecimal(found)} instead of ${formatDecimal(expected)}`];
+}
+
+/** Each row of the panel is rounded to the fourth decimal place, so that its amount is off by half of one at most. */
+const panelRounding = parseDecimal("0.00005");
+
+/** The panel holds the lines that are counted, in each currency: their amount up to the rounding of its rows, and those without a rate. */
+function panelDiffers(totals: readonly ControlTotal[]): readonly string[] {
+  const named = (name: string) =>
+    new Map(totals.filter(({ totalName }) => totalName === name).map((total) => [total.currency, total]));
+  const [panel, rows, lines] = [named("panel"), named("panel_rows"), named("panel_lines")];
+  return [...new Set([...panel.keys(), ...lines.keys()])].sort().flatMap((currency) => {
+    const found = parseDecimal(panel.get(currency)?.amount ?? "0");
+    const expected = parseDecimal(lines.get(currency)?.amount ?? "0");
+    const isWithin = found
+      .minus(expected)
+      .abs()
+      .lte(panelRounding.times(rows.get(currency)?.rowCount ?? 0));
+    return [
+      ...(isWithin ? [] : amountsDiffer(`net amount of the panel against order lines in ${currency}`, found, expected)),
+      ...countsDiffer(
+        `lines of the panel without a rate for ${currency}`,
+        panel.get(currency)?.rowCount ?? 0,
+        lines.get(currency)?.rowCount ?? 0,
+      ),
+    ];
+  });
 }
 
 /** A program that one side does not name counts as zero there. */

@@ -7,6 +7,7 @@ import { settlementsOf } from "../calendar/settlement.ts";
 import { compareText } from "../compare-text.ts";
 import type { FactRow } from "../facts/table.ts";
 import { canonicalJson } from "../program/canonical.ts";
+import { type HoldOut, holdOutOf } from "../program/hold-out.ts";
 import { barredTags, type ProgramDocument, type ProgramVersion } from "../program/program.ts";
 import { spansOf, withoutSuspendedDays } from "../program/spans.ts";
 import { needsLines } from "../rebate/needs-lines.ts";
@@ -91,7 +92,7 @@ export function ruleRows(runId: string, versions: readonly ProgramVersion[], asO
         exchange_id: exchangeId(document),
         unit_id: unitId(document, unit),
         counts_days: countsDays(document),
-        customer_scope_id: scopeId("customer", withBarredTags(document.customers)),
+        customer_scope_id: scopeId("customer", { ...withBarredTags(document.customers), holdOut: holdOutOf(document) }),
         product_scope_id: scopeId("product", products),
       }));
     });
@@ -234,6 +235,7 @@ function unitFactors({ unit_conversions: conversions = [] }: ProgramDocument, un
 type Scope = {
   readonly include?: Readonly<Record<string, readonly string[] | undefined>> | undefined;
   readonly exclude?: Readonly<Record<string, readonly string[] | undefined>> | undefined;
+  readonly holdOut?: HoldOut | undefined;
 };
 
 /** Who can earn, and never a barred customer. Tags are written small, as ingest stores them. */
@@ -253,7 +255,12 @@ function scopeRows(runId: string, kind: string, scopeId: string, scope: Scope): 
   const includes = rules("include");
   const everybody = { effect: "all", attribute: null, value: null };
   const included = new Set(includes.map(({ attribute }) => attribute)).size;
-  return [...(includes.length === 0 ? [everybody] : includes), ...rules("exclude")].map((rule) => ({
+  const holdOut = Object.entries(scope.holdOut ?? {}).map(([attribute, value]) => ({
+    effect: "hold_out",
+    attribute,
+    value,
+  }));
+  return [...(includes.length === 0 ? [everybody] : includes), ...rules("exclude"), ...holdOut].map((rule) => ({
     run_id: runId,
     scope_kind: kind,
     scope_id: scopeId,
@@ -268,7 +275,9 @@ function scopeHash(scope: Scope): string {
     Object.entries(rules ?? {})
       .map(([attribute, values = []]) => [attribute, [...values].sort()] as const)
       .sort(([a], [b]) => compareText(a, b));
-  return hash(JSON.stringify([sorted(scope.include), sorted(scope.exclude)]));
+  const { holdOut } = scope;
+  const drawn = holdOut === undefined ? [] : [[holdOut.lot, holdOut.percent]];
+  return hash(JSON.stringify([sorted(scope.include), sorted(scope.exclude), ...drawn]));
 }
 
 function hash(text: string): string {

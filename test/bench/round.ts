@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { untilClosed } from "../../infra/cli/after-the-night.ts";
 import { endpointsFrom } from "../../infra/cli/endpoints.ts";
-import { untilClosed } from "../../infra/cli/period-close.ts";
 import { aggregateAttemptPrefix } from "../../shared/run/keys.ts";
 import { type BenchSystem, plainProgram, startBenchSystem } from "./bench-system.ts";
 import { asOfDate, type BenchFiles } from "./distributor.ts";

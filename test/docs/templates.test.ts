@@ -65,6 +65,12 @@ test.each(examples)("$file earns $earns, as its comment says", ({ file, earns, .
     for (const shown of [...figures, earns]) expect(commentOf(file, language)).toContain(shown);
 });
 
+test("a template shows a hold-out in a comment, which is read without problems in its place", () => {
+  const shown = files.map(textOf).filter((text) => text.includes("\n# hold_out: "));
+  const read = shown.map((text) => readProgram(text.replace("\n# hold_out: ", "\nhold_out: ")));
+  expect(read).toMatchObject([{ ok: true, document: { hold_out: { percent: "10", lot: "2026-volume" } } }]);
+});
+
 test("ids differ, so that templates can be published side by side", () => {
   const ids = files.map((file) => templateOf(file).program);
   expect(new Set(ids).size).toBe(files.length);

@@ -13,6 +13,7 @@ const twins: Readonly<Record<string, string>> = {
   fx_rates_by_run: "fx_rates_current",
   exchange_rates_by_run: "exchange_rates_current",
   scope_customers_by_run: "scope_customers_current",
+  scope_matches_by_run: "scope_matches_current",
   scope_products_by_run: "scope_products_current",
 };
 

@@ -26,6 +26,8 @@ const nullUntilStated = new Set([
   "net_amount_accepted",
   "payouts_per_year",
   "business_hours",
+  "margin_fraction",
+  "margin_amount",
 ]);
 
 export type Lake = { readonly connection: DuckDBConnection; readonly close: () => void };
@@ -45,6 +47,12 @@ export async function openLake(): Promise<Lake> {
     instance.closeSync();
   };
   return { connection, close };
+}
+
+/** Runs statements one after the other. */
+export async function runStatements(connection: DuckDBConnection, statements: string): Promise<void> {
+  const extracted = await connection.extractStatements(statements);
+  for (let index = 0; index < extracted.count; index += 1) await (await extracted.prepare(index)).run();
 }
 
 function createTable(table: FactTable): string {

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import type { Ingestion, IngestionStore, Refusal } from "../../shared/aws/ingestions.ts";
-import type { ObjectStore } from "../../shared/aws/objects.ts";
+import type { TidiedStore } from "../../shared/aws/objects.ts";
 
 /** A bucket in memory. */
-export function memoryObjects(lastModified = new Date("2012-01-01T01:00:00.000Z")): ObjectStore & {
+export function memoryObjects(lastModified = new Date("2012-01-01T01:00:00.000Z")): TidiedStore & {
   readonly objects: Map<string, Uint8Array>;
 } {
   const objects = new Map<string, Uint8Array>();
@@ -26,6 +26,12 @@ export function memoryObjects(lastModified = new Date("2012-01-01T01:00:00.000Z"
     },
     async write(key, body) {
       objects.set(key, typeof body === "string" ? Buffer.from(body) : body);
+    },
+    async copy(from, to) {
+      objects.set(to, get(from));
+    },
+    async remove(key) {
+      objects.delete(key);
     },
     list: async (prefix) => [...objects.keys()].filter((key) => key.startsWith(prefix)).sort(),
     exists: async (key) => objects.has(key),

@@ -10,6 +10,7 @@ export const calculationWords = {
     settles: (day: Html) => html`The payout settles the days through ${day}.`,
     changed: (then: string, now: string) =>
       `When the payout was proposed, ${then} was earned; by what is known now it is ${now}.`,
+    heldOut: "Held out",
     qualifier: "Qualifier",
     tier: "Tier reached",
     none: "none",
@@ -61,6 +62,7 @@ export const calculationWords = {
     counted: (day: Html, run: string) => html`截止日 ${day}，运行 ${run}。`,
     settles: (day: Html) => html`本次付款结算截至 ${day}。`,
     changed: (then: string, now: string) => `提出付款时已赚取 ${then}；按目前已知数据为 ${now}。`,
+    heldOut: "留作对照",
     qualifier: "达成指标",
     tier: "所达阶梯",
     none: "无",

@@ -8,6 +8,7 @@ import {
   PositionUnknown,
 } from "../../../shared/explanation/position-report.ts";
 import {
+  drawText,
   lineOutcomeText,
   lineReasonText,
   standingReasonText,
@@ -97,7 +98,7 @@ const measureOf = ({ versions }: PositionReport, number?: number): Measure =>
 
 function standing(payout: Payout, line: PayoutLine, report: PositionReport, language: Language): Html {
   const said = calculationWords[language];
-  const { run, explanation, entries: booked } = report;
+  const { run, explanation, draws, entries: booked } = report;
   const { standing: stands } = explanation;
   const [currency, measure] = [currencyOf(report), measureOf(report)];
   const money = (amount: Decimal) => `${amountText(amount, currency, language)} ${currency}`;
@@ -112,6 +113,7 @@ function standing(payout: Payout, line: PayoutLine, report: PositionReport, lang
   return html`<p>${said.counted(dayText(run.as_of_date, language), run.run_id)} ${said.settles(dayText(addDays(line.countsUntil, -1), language))}</p>
 ${proposed === undefined || proposed.earned.eq(stands.earned) ? "" : html`<p class="note">${said.changed(money(proposed.earned), money(stands.earned))}</p>`}
 <section class="card"><dl class="facts">
+${draws.map((draw) => html`<div><dt>${said.heldOut}</dt><dd>${drawText(draw, language)}</dd></div>`)}
 <div><dt>${said.qualifier}</dt><dd>${volumeText(stands.qualifierTotal, measure, currency, language)}</dd></div>
 <div><dt>${said.tier}</dt><dd>${stands.tierReached === 0 ? said.none : stands.tierReached}${next}</dd></div>
 <div><dt>${said.earned}</dt><dd>${money(stands.earned)}${reason === undefined ? "" : html`<br><small>${standingReasonText(reason, language)}</small>`}</dd></div>

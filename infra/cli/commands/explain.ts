@@ -61,7 +61,7 @@ export function parsePosition(text: string): PositionKey {
 }
 
 /** Decimals as text in plain digits, field names as in the facts. */
-function jsonOf({ key, run, versions, explanation, found, otherLines, entries }: PositionReport) {
+function jsonOf({ key, run, versions, explanation, found, draws, otherLines, entries }: PositionReport) {
   const { standing } = explanation;
   const lineOf = ({ sourceId, orderId, lineId }: { sourceId: string; orderId: string; lineId: string }) => ({
     source_id: sourceId,
@@ -105,6 +105,12 @@ function jsonOf({ key, run, versions, explanation, found, otherLines, entries }:
       day_after: dayAfter,
       document_sha256: documentSha256,
       document,
+    })),
+    draws: draws.map(({ version, lot, draw, heldOutBelow }) => ({
+      program_version: version,
+      lot,
+      draw,
+      held_out_below: heldOutBelow,
     })),
     lines: explanation.lines.map(explainedLineFields),
     crossings: explanation.crossings.map(({ line, direction, tier, from }) => ({

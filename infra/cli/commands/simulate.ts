@@ -139,7 +139,7 @@ type Question = {
 };
 
 async function reportOf(
-  { files, reckon }: OpenSimulation,
+  { files, reckon, heldOut }: OpenSimulation,
   { terms, drafts, keeper }: Question,
   { asOf: asOfDate, explain, json, parquet }: SimulateOptions,
 ): Promise<SimulationReport> {
@@ -152,15 +152,16 @@ async function reportOf(
       parquet,
       asOfDate,
     });
-    return simulationReport(asOfDate, files, terms, told);
+    return simulationReport(asOfDate, files, terms, told, await heldOut(terms));
   }
   const drafted = withDrafts(terms, drafts, asOfDate);
   const before = await tell(reckon(terms, false), { keeper, explain: false, asOfDate });
+  const heldOutBefore = await heldOut(terms);
   const after = await tell(reckon(drafted, false), { keeper: keepingNone, explain: false, asOfDate });
   const comparison = compareSimulations(
-    { versions: terms, tallies: before.tallies },
-    { versions: drafted, tallies: after.tallies },
+    { versions: terms, tallies: before.tallies, heldOut: heldOutBefore },
+    { versions: drafted, tallies: after.tallies, heldOut: await heldOut(drafted) },
     drafts,
   );
-  return { ...simulationReport(asOfDate, files, terms, before), comparison };
+  return { ...simulationReport(asOfDate, files, terms, before, heldOutBefore), comparison };
 }

@@ -10,6 +10,7 @@ Reads every file's manifest, every entry and position of the ledger, and the com
   every entry has two accounts and an amount above zero, and debits equal credits
   every position is the sum of an unbroken chain of entries
   the facts show the ledger, entry by entry, and the last run's standings agree with it
+  the panel holds what each month's order lines come to, in every currency that programs are written in
   what is settled is the sum of the payouts' entries, and no release went beyond what was accrued
   every payout that left was approved, released and confirmed by different people, and the ledger holds just its entries
   the facts of payouts show what is on record
@@ -31,7 +32,7 @@ export function verifyCommand(context: Context): Command {
   return addCommonOptions(command).action((options: CommonOptions) => runChecks(context, options));
 }
 
-const checkCount = 9;
+const checkCount = 10;
 
 async function runChecks(context: Context, options: CommonOptions): Promise<void> {
   const checks = await context.withSystem(options, async (tierline) => {

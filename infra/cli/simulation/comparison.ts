@@ -6,8 +6,12 @@ import { nothing, type Tallies, type Tally } from "./tally.ts";
 /** What drafts would change against the terms in force, over the same orders. */
 export type Comparison = ReturnType<typeof compareSimulations>;
 
-/** Versions and what they come to, by program. */
-export type Reckoned = { readonly versions: readonly ProgramVersion[]; readonly tallies: Tallies };
+/** Versions, what they come to and how many customers they hold out, by program. */
+export type Reckoned = {
+  readonly versions: readonly ProgramVersion[];
+  readonly tallies: Tallies;
+  readonly heldOut: ReadonlyMap<string, number>;
+};
 
 /**
  * Compares terms and drafts program by program: the cost, who gains and who loses, and how many positions reach each tier. Programs
@@ -26,6 +30,8 @@ export function compareSimulations(terms: Reckoned, drafted: Reckoned, drafts: r
       program_id: programId,
       change: changeOf(programId),
       currency: drafted.versions.find((version) => version.programId === programId)?.document.currency ?? "",
+      customers_held_out_before: terms.heldOut.get(programId) ?? 0,
+      customers_held_out_after: drafted.heldOut.get(programId) ?? 0,
       ...changes(terms.tallies.get(programId) ?? nothing, drafted.tallies.get(programId) ?? nothing),
     }))
     .filter(({ change, winners, losers }) => change !== "affected" || winners + losers > 0);

@@ -12,7 +12,7 @@ import {
 import { shardCount } from "../../../shared/ledger/shard.ts";
 import type { ProgramVersion } from "../../../shared/program/program.ts";
 import type { AggregateRow } from "../../../shared/run/aggregate-row.ts";
-import { aggregateSql } from "../../../shared/run/aggregate-sql.ts";
+import { aggregateSql, filledForRun } from "../../../shared/run/aggregate-sql.ts";
 import { type RunRules, runRules } from "../../../shared/run/period-rules.ts";
 import { type AcceptedIngestion, planRun } from "../../../shared/run/plan.ts";
 import { hasBudget, type ReckonedPosition, reckonEach } from "../../../shared/run/positions.ts";
@@ -31,6 +31,9 @@ export type Surroundings = {
   readonly asOfDate: string;
 };
 
+/** The run that a simulation is. */
+const runAsOf = (asOfDate: string) => ({ run_id: "simulation", run_number: 1, as_of_date: asOfDate });
+
 /** Rows of the aggregate that are reckoned at one go, so that a million lines never lie in memory together. */
 const rowsAtOnce = 100_000;
 
@@ -43,7 +46,7 @@ export async function* reckonTerms(
   versions: readonly ProgramVersion[],
   lineByLine: boolean,
 ): AsyncGenerator<ReckonedPosition> {
-  const run = { run_id: "simulation", run_number: 1, as_of_date: asOfDate };
+  const run = runAsOf(asOfDate);
   const plan = planRun(run, versions, ingestions);
   const periods = lineByLine ? plan.rules.periods.map(byLine) : plan.rules.periods;
   const written = [
@@ -61,6 +64,13 @@ export async function* reckonTerms(
 
   const rules = runRules(plan.programs, periods);
   for await (const rows of partsOf(lake, rules)) yield* reckonEach(rules, rows, [], asOfDate);
+}
+
+/** How many customers each program holds out by lot, under the terms that were reckoned last. */
+export async function heldOutCustomers(lake: SimulatedLake, asOfDate: string): Promise<ReadonlyMap<string, number>> {
+  await lake.keep("enrolled", filledForRun(await queryText("nightly/enrolments"), runAsOf(asOfDate)));
+  const heldOut = Map.groupBy(await lake.kept("enrolled", "is_held_out"), ({ program_id: programId }) => programId);
+  return new Map([...heldOut].map(([programId, customers]) => [String(programId), customers.length]));
 }
 
 /** The rule with the finest grain for what the period itself holds. */

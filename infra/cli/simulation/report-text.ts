@@ -97,6 +97,10 @@ function programColumns(programs: readonly ProgramRow[]): readonly Column<Progra
     right("Positions", ({ positions }) => number(positions)),
     right("Customers", ({ customers }) => number(customers)),
     right("Earning", ({ customers_earning }) => number(customers_earning)),
+    ...unless(
+      programs.every(({ customers_held_out }) => customers_held_out === 0),
+      right("Held out", ({ customers_held_out }) => number(customers_held_out)),
+    ),
     right("Net amount", ({ net_amount, currency }) => money(net_amount, currency)),
     right("Earned", ({ earned_amount, currency }) => money(earned_amount, currency)),
     ...unless(
@@ -176,7 +180,7 @@ function comparisonSections(program: ProgramComparison, view: View): readonly st
   return [
     section(
       headings[program.change](program.program_id),
-      table(costColumns, [program], view),
+      table(costColumns(program), [program], view),
       tiers.every(({ positions_after }) => positions_after === 0) ? "No line counts under the draft." : "",
     ),
     section("Positions by the tier they reach", table(tierColumns, tiers, view)),
@@ -189,7 +193,7 @@ function comparisonSections(program: ProgramComparison, view: View): readonly st
 }
 
 const cost = columnsOf<ProgramComparison>();
-const costColumns = [
+const costColumns = (program: ProgramComparison) => [
   cost.right("Cost before", ({ cost_before_amount, currency }) => money(cost_before_amount, currency)),
   cost.right("Cost after", ({ cost_after_amount, currency }) => money(cost_after_amount, currency)),
   cost.right("Change", ({ cost_change_amount, currency }) => change(cost_change_amount, currency)),
@@ -197,6 +201,12 @@ const costColumns = [
   cost.right("Winners", ({ winners }) => number(winners)),
   cost.right("Losers", ({ losers }) => number(losers)),
   cost.right("Unchanged", ({ unchanged }) => number(unchanged)),
+  ...unless(
+    program.customers_held_out_before === 0 && program.customers_held_out_after === 0,
+    cost.right("Held out", ({ customers_held_out_before: before, customers_held_out_after: after }) =>
+      before === after ? number(after) : `${number(before)} to ${number(after)}`,
+    ),
+  ),
 ];
 
 const tiers = columnsOf<ProgramComparison["tiers"][number]>();

@@ -30,11 +30,12 @@ export function simulationReport(
   files: readonly TakenFile[],
   versions: readonly ProgramVersion[],
   { tallies, payouts }: Told,
+  heldOut: ReadonlyMap<string, number>,
 ): SimulationReport {
   return {
     as_of_date: asOfDate,
     files: files.map(fileRow),
-    programs: programRows(versions, tallies, asOfDate),
+    programs: programRows(versions, tallies, heldOut, asOfDate),
     payouts,
   };
 }
@@ -62,7 +63,12 @@ function fileRow({ kind, file, rowsIn, rowsAccepted, rowsRejected, rejectReasons
 }
 
 /** One row per program, those without positions too. */
-function programRows(versions: readonly ProgramVersion[], tallies: Tallies, asOfDate: string) {
+function programRows(
+  versions: readonly ProgramVersion[],
+  tallies: Tallies,
+  heldOut: ReadonlyMap<string, number>,
+  asOfDate: string,
+) {
   return [...Map.groupBy(versions, ({ programId }) => programId)].map(([programId, ofProgram]) => {
     const { positions, netAmount, earned, toAccrue, heldLines, earnedBy } = tallies.get(programId) ?? nothing;
     return {
@@ -71,6 +77,7 @@ function programRows(versions: readonly ProgramVersion[], tallies: Tallies, asOf
       positions,
       customers: earnedBy.size,
       customers_earning: [...earnedBy.values()].filter((amount) => amount.gt(0)).length,
+      customers_held_out: heldOut.get(programId) ?? 0,
       net_amount: formatDecimal(netAmount),
       earned_amount: formatDecimal(earned),
       to_accrue_amount: formatDecimal(toAccrue),

@@ -10,7 +10,7 @@ import type { ReckonedPosition } from "../../../shared/run/positions.ts";
 import { count } from "../amounts.ts";
 import { directoryStore } from "../directory-store.ts";
 import { CommandFailure } from "../exit-codes.ts";
-import { reckonTerms } from "./reckon.ts";
+import { heldOutCustomers, reckonTerms } from "./reckon.ts";
 import { openLake } from "./simulated-lake.ts";
 import type { Source } from "./source-files.ts";
 
@@ -32,6 +32,8 @@ export type OpenSimulation = {
    * @param lineByLine tells every position line by line, so that it can be explained
    */
   readonly reckon: (versions: readonly ProgramVersion[], lineByLine: boolean) => AsyncIterable<ReckonedPosition>;
+  /** How many customers each program holds out by lot, under the terms that were reckoned last. */
+  readonly heldOut: (versions: readonly ProgramVersion[]) => Promise<ReadonlyMap<string, number>>;
 };
 
 /**
@@ -54,6 +56,10 @@ export async function withSimulation<T>(
       let reckonings = 0;
       return work({
         files,
+        heldOut: async (versions) =>
+          versions.some(({ document }) => document.hold_out !== undefined)
+            ? heldOutCustomers(lake, asOfDate)
+            : new Map(),
         reckon(versions, lineByLine) {
           onStep(count(new Set(versions.map(({ programId }) => programId)).size, "program"));
           reckonings += 1;

@@ -91,12 +91,13 @@ async function positionsAt({ folder, files, expected }: Scenario, asOfDate: stri
     versions[0]?.document.currency,
   );
   const texts = keepingAll((position) => positionJson(position, asOfDate));
-  const report = await withSimulation({ sources, asOfDate }, async ({ files: taken, reckon }) =>
+  const report = await withSimulation({ sources, asOfDate }, async ({ files: taken, reckon, heldOut }) =>
     simulationReport(
       asOfDate,
       taken,
       versions,
       await tell(reckon(versions, true), { keeper: texts, explain: true, asOfDate }),
+      await heldOut(versions),
     ),
   );
   for (const { file, rows_rejected, reject_reasons } of report.files)

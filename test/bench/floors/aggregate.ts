@@ -32,6 +32,7 @@ const views = [
   "fx_rates",
   "exchange_rates",
   "order_lines",
+  "scope_matches",
   "scope_customers",
   "scope_products",
 ];
@@ -93,9 +94,9 @@ async function defineTable(connection: DuckDBConnection, table: FactTable, files
 /** The few functions of Athena's that DuckDB calls otherwise. */
 function duckDbSql(sql: string): string {
   return sql
-    .replaceAll(
-      "from_base(substr(to_hex(md5(to_utf8(position_totals.customer_id))), 1, 2), 16)",
-      "cast('0x' || substr(md5(position_totals.customer_id), 1, 2) as integer)",
+    .replace(
+      /from_base\(substr\(to_hex\(md5\(to_utf8\((.*?)\)\)\), 1, (\d)\), 16\)/g,
+      "cast('0x' || substr(md5($1), 1, $2) as bigint)",
     )
     .replaceAll("date_add('day', 10, rate_date)", "(rate_date + 10)")
     .replaceAll("date_add('month', 1, first_day)", "(first_day + interval 1 month)")

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { untilClosed } from "../../../infra/cli/period-close.ts";
+import { untilClosed } from "../../../infra/cli/after-the-night.ts";
 import { readApprovalPolicy } from "../../../shared/approval/read-approval-policy.ts";
 import { everyListed } from "../../../shared/aws/payouts.ts";
 import { type Browser, browser, nonceIn } from "../../support/browser.ts";

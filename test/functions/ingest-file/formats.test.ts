@@ -332,12 +332,19 @@ test("products and rates", async () => {
       category: "tools",
       brand: null,
       unit: null,
+      margin_fraction: null,
       line_number: "1",
       ingestion_id: ingestion.ingestionId,
     },
   ]);
   expect(keys).toEqual([`products/${ingestion.ingestionId}.parquet`]);
   expect(ingestion.netAmountAccepted).toBeUndefined();
+
+  const margins = { ...products, columns: { ...products.columns, margin_fraction: "margin" } };
+  expect((await ingestAccepted(margins, "id,category,margin\nP1,tools,0.35\nP2,tools,\n")).accepted).toMatchObject([
+    { product_id: "P1", margin_fraction: "0.350000" },
+    { product_id: "P2", margin_fraction: null },
+  ]);
 
   const rates = {
     source_id: "ecb",

@@ -39,6 +39,8 @@ const productsProfile = {
   columns: { product_id: "id", category: "category" },
 };
 const goodProduct = { id: "P1", category: "tools" };
+const marginsProfile = { ...productsProfile, columns: { ...productsProfile.columns, margin_fraction: "margin" } };
+const goodMargin = { ...goodProduct, margin: "0.35" };
 const ratesProfile = {
   source_id: "ecb",
   kind: "fx_rates",
@@ -192,6 +194,11 @@ const examples: readonly Example[] = [
   example("value_too_long", customersProfile, { ...goodCustomer, name: "n".repeat(512) }, { name: "n".repeat(513) }),
   example("tag_holds_a_bar", customersProfile, goodCustomer, { tags: "export|key" }),
   example("product_missing", productsProfile, goodProduct, { id: "" }),
+  example("margin_not_a_number", marginsProfile, goodMargin, { margin: "a third" }),
+  example("number_too_precise", marginsProfile, { ...goodMargin, margin: "0.333333" }, { margin: "0.3333333" }),
+  example("margin_not_a_fraction", marginsProfile, { ...goodMargin, margin: "1" }, { margin: "1.000001" }),
+  example("margin_not_a_fraction", marginsProfile, { ...goodMargin, margin: "0" }, { margin: "-0.000001" }),
+  example("margin_not_a_fraction", marginsProfile, goodMargin, { margin: "35" }),
   example("currency_unknown", ratesProfile, goodRate, { from: "XXX" }),
   example("currencies_equal", ratesProfile, goodRate, { to: "CHF" }),
   example("date_missing", ratesProfile, goodRate, { date: "" }),

@@ -40,6 +40,9 @@ async function plan(request: unknown, more: Partial<PlanRunServices> = {}) {
           publishes_from_run_number: 1,
         };
       },
+      find: async () => {
+        throw new Error("there is no run before the first");
+      },
     },
     isAlive: async () => true,
     now: () => "2025-03-31T23:00:00.000Z",
@@ -49,6 +52,8 @@ async function plan(request: unknown, more: Partial<PlanRunServices> = {}) {
       aggregate: "select '{{run_id}}'",
       controlTotals: "select '{{as_of_date}}'",
       duePositions: "select '{{run_id}}' as due",
+      customerMonths: "select '{{run_id}}' from '{{panel_first_day}}' since '{{last_run_id}}' of '{{last_as_of_date}}'",
+      enrolments: "select '{{as_of_date}}' as enrolled",
     },
     ...more,
   };

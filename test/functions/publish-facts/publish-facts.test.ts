@@ -72,7 +72,7 @@ function open() {
     lake,
     calls,
     services,
-    publish: (runNumber: number) => publishFacts({ run: runOf(runNumber) }, services),
+    publish: (runNumber: number) => publishFacts({ run: runOf(runNumber), panel: [] }, services),
     commit: (runNumber: number) => {
       lastCommitted = runNumber;
     },
@@ -110,7 +110,12 @@ const entriesOf = async (runNumber: number) =>
 test("where nobody was ever proposed anything, nothing of payouts is written and their entries are not looked for", async () => {
   await world.publish(1);
   const keys = [...world.lake.objects.keys()];
-  expect(keys.map((key) => key.split("/")[0]).sort()).toEqual(["accrual_entries", "journals"]);
+  expect(keys.map((key) => key.split("/")[0]).sort()).toEqual([
+    "accrual_entries",
+    "enrolments",
+    "journals",
+    "published_months",
+  ]);
   expect(world.calls.payoutLedger).toBe(0);
 });
 

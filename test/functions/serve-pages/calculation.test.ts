@@ -4,7 +4,7 @@ import { PositionUnknown } from "../../../shared/explanation/position-report.ts"
 import { type PositionKey, positionId } from "../../../shared/ledger/position.ts";
 import { parseDecimal } from "../../../shared/money/decimal.ts";
 import type { Payout } from "../../../shared/payout/payout.ts";
-import { reportWith } from "../../shared/explanation/given.ts";
+import { heldOutReport, reportWith } from "../../shared/explanation/given.ts";
 import { startDynamoDb } from "../../support/dynamodb.ts";
 import { asking, openPages, proposal } from "./payouts.ts";
 
@@ -15,7 +15,7 @@ let asked: PositionKey[] = [];
 let number = 0;
 
 beforeAll(async () => {
-  dynamodb = await startDynamoDb(...Array.from({ length: 12 }, (_, index) => `payouts-${index}`));
+  dynamodb = await startDynamoDb(...Array.from({ length: 14 }, (_, index) => `payouts-${index}`));
 });
 afterAll(() => dynamodb.stop());
 beforeEach(async () => {
@@ -121,6 +121,16 @@ test("the payout's page shows where each line stood, without asking", async () =
   for (const text of ["Tier 2 of 3: 2 % of net amount", "61,725.00 EUR", "1,300.00", pathOf(payout)])
     expect(page).toContain(text);
   expect(asked).toEqual([]);
+});
+
+test.each`
+  language | why
+  ${"en"}  | ${"lot annual: the customer draws 7260 of 10000"}
+  ${"zh"}  | ${"签组 annual：该客户抽得 7260"}
+`("why the customer is held out by now is said in $language", async ({ language, why }) => {
+  report = heldOutReport("80");
+  const payout = await pages.put(asking(proposal(), ["nora"]));
+  expect(await pages.as("nora").page(`${pathOf(payout)}?lang=${language}`)).toContain(why);
 });
 
 test("what has changed since the proposal is said", async () => {

@@ -382,7 +382,7 @@ describe("verify", () => {
     const { code, result } = await json("verify");
     expect(code).toBe(0);
     expect(result.holds).toBe(true);
-    expect(result.checks).toHaveLength(9);
+    expect(result.checks).toHaveLength(10);
   });
 
   test("a journal that was changed by hand is found", async () => {

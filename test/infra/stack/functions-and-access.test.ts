@@ -8,6 +8,7 @@ import { Env as AccrueShardEnv } from "../../../functions/accrue-shard/contract.
 import { Env as AdvancePayoutEnv } from "../../../functions/advance-payout/contract.ts";
 import { Env as DeliverAnswersEnv } from "../../../functions/deliver-answers/contract.ts";
 import { Env as IngestFileEnv } from "../../../functions/ingest-file/contract.ts";
+import { Env as MeasureEffectsEnv } from "../../../functions/measure-effects/contract.ts";
 import { Env as PlanRunEnv } from "../../../functions/plan-run/contract.ts";
 import { Env as ProposePayoutsEnv } from "../../../functions/propose-payouts/contract.ts";
 import { Env as PublishFactsEnv } from "../../../functions/publish-facts/contract.ts";
@@ -27,6 +28,7 @@ const contracts: Readonly<Record<string, z.ZodObject>> = {
   "deliver-answers": DeliverAnswersEnv,
   "ingest-file": IngestFileEnv,
   "plan-run": PlanRunEnv,
+  "measure-effects": MeasureEffectsEnv,
   "propose-payouts": ProposePayoutsEnv,
   "publish-facts": PublishFactsEnv,
   "publish-program": PublishProgramEnv,
@@ -84,6 +86,7 @@ describe("functions", () => {
     expect(layered.map(([, each]) => nameOf(each)).sort()).toEqual([
       "accrue-shard",
       "ingest-file",
+      "measure-effects",
       "plan-run",
       "propose-payouts",
       "publish-facts",
@@ -148,6 +151,21 @@ describe("grants", () => {
     }
   });
 
+  test("nothing in a bucket is ever taken away but versions of the panel's months, by the function that publishes them", () => {
+    const removing = policies.flatMap(([id, statements]) =>
+      statements
+        .filter(({ actions }) => actions.some((action) => action.startsWith("s3:Delete")))
+        .map(({ actions, resources }) => ({ id, actions, resources })),
+    );
+    expect(removing).toEqual([
+      {
+        id: expect.stringContaining("PublishFacts"),
+        actions: ["s3:DeleteObject"],
+        resources: ["arn:<AWS::Partition>:s3:::tierline-lake-<AWS::AccountId>-<AWS::Region>/customer_months/*"],
+      },
+    ]);
+  });
+
   test("no role takes a policy that somebody else may widen", () => {
     for (const [id, { Properties }] of ofType("AWS::IAM::Role"))
       expect(Properties.ManagedPolicyArns, id).toBeUndefined();
@@ -180,6 +198,7 @@ test("the outputs are those that the command line looks for", () => {
     "LakeBucket",
     "LandingBucket",
     "LedgerTable",
+    "MeasureEffects",
     "NightlyAccrual",
     "NightlySchedule",
     "PagesUrl",

@@ -14,6 +14,11 @@ const plan = {
     before_attempt: "unload (\nselect 'it''s', {} from t\n) to 's3://lake/runs-work/attempt=",
     after_attempt: "/' with (format = 'PARQUET')",
   },
+  panel: ["customer_months", "enrolments"].map((table) => ({
+    table,
+    before_attempt: `unload (\nselect '{}' from ${table}\n) to 's3://lake/runs-work/${table}/attempt=`,
+    after_attempt: "/' with (format = 'PARQUET')",
+  })),
   control_totals: "select 1",
   due_positions: "select 2",
   ingestions: 3,
@@ -32,10 +37,12 @@ async function play(steps: Readonly<Record<string, Handler>> = {}) {
     PlanRun: () => ({ Payload: plan }),
     Aggregate: () => ({ QueryExecution: {} }),
     AccrueShard: () => ({ Payload: "much text" }),
-    PublishFacts: () => ({ Payload: null }),
+    UnloadTable: () => ({ QueryExecution: {} }),
+    PublishFacts: () => ({ Payload: { panel_changed: true } }),
     ControlTotals: () => ({ QueryExecution: { ResultConfiguration: { OutputLocation: "s3://lake/results/1.csv" } } }),
     Reconcile: () => ({ Payload: null }),
     StartPeriodClose: () => ({ ExecutionArn: "arn:close" }),
+    StartMeasuringEffects: () => ({ ExecutionArn: "arn:measure" }),
     ...steps,
   };
   const played = Object.entries(answers).map(([name, answer]) => {
@@ -50,7 +57,7 @@ async function play(steps: Readonly<Record<string, Handler>> = {}) {
     context: { Execution: { Id: "arn:execution", Input: input } },
     overrides: {
       taskResourceLocalHandlers: Object.fromEntries(played),
-      waitTimeOverrides: { WaitBeforeAggregate: 0 },
+      waitTimeOverrides: { WaitBeforeAggregate: 0, WaitBeforeUnload: 0 },
       retryIntervalOverrides: Object.fromEntries(Object.keys(answers).map((name) => [name, 0])),
     },
   });
@@ -90,7 +97,21 @@ describe("the nightly machine", () => {
         FunctionName: "AccrueShardFunction",
         Payload: { run, aggregate_attempt: 1, span },
       })),
-      PublishFacts: [{ FunctionName: "PublishFactsFunction", Payload: { run } }],
+      UnloadTable: plan.panel.map(({ before_attempt, after_attempt }) =>
+        expect.objectContaining({ QueryString: `${before_attempt}1${after_attempt}`, WorkGroup: "WorkGroup" }),
+      ),
+      PublishFacts: [
+        {
+          FunctionName: "PublishFactsFunction",
+          Payload: {
+            run,
+            panel: [
+              { table: "customer_months", attempt: 1 },
+              { table: "enrolments", attempt: 1 },
+            ],
+          },
+        },
+      ],
       ControlTotals: [expect.objectContaining({ QueryString: plan.control_totals })],
       Reconcile: [
         {
@@ -99,6 +120,7 @@ describe("the nightly machine", () => {
         },
       ],
       StartPeriodClose: [{ StateMachineArn: "PeriodClose", Input: { run, due_positions: plan.due_positions } }],
+      StartMeasuringEffects: [{ StateMachineArn: "MeasureEffects", Input: { run } }],
     });
   });
 
@@ -118,6 +140,54 @@ describe("the nightly machine", () => {
     expect(inputs.AccrueShard).toBeUndefined();
   });
 
+  test("gives each attempt at a table of the panel a place of its own, and tells which one holds", async () => {
+    let failures = 2;
+    const { inputs, output } = await play({
+      UnloadTable: (input) => {
+        if (JSON.stringify(input).includes("enrolments") && failures-- > 0)
+          throw Object.assign(new Error("too many at once"), { name: "States.TaskFailed" });
+        return { QueryExecution: {} };
+      },
+    });
+    expect(output).toEqual(run);
+    expect(inputs.PublishFacts).toMatchObject([
+      {
+        Payload: {
+          panel: [
+            { table: "customer_months", attempt: 1 },
+            { table: "enrolments", attempt: 3 },
+          ],
+        },
+      },
+    ]);
+    const places = inputs.UnloadTable?.map((each) => /runs-work\/(\w+\/attempt=\d)/.exec(JSON.stringify(each))?.[1]);
+    expect(places?.sort()).toEqual([
+      "customer_months/attempt=1",
+      "enrolments/attempt=1",
+      "enrolments/attempt=2",
+      "enrolments/attempt=3",
+    ]);
+  });
+
+  test("gives up after three attempts at a table of the panel, with the query's own reason", async () => {
+    const { error, inputs } = await play({ UnloadTable: failing("QueryFailed", 9, {}) });
+    expect(String(error)).toContain("QueryFailed happened");
+    expect(inputs.PublishFacts).toBeUndefined();
+  });
+
+  test("unloads nothing where the panel is as the last run left it", async () => {
+    const { inputs, output } = await play({ PlanRun: () => ({ Payload: { ...plan, panel: [] } }) });
+    expect(output).toEqual(run);
+    expect(inputs.UnloadTable).toBeUndefined();
+    expect(inputs.PublishFacts).toMatchObject([{ Payload: { run, panel: [] } }]);
+  });
+
+  test("leaves the effects as they were measured where the panel has not changed", async () => {
+    const { inputs, output } = await play({ PublishFacts: () => ({ Payload: { panel_changed: false } }) });
+    expect(output).toEqual(run);
+    expect(inputs.StartMeasuringEffects).toBeUndefined();
+  });
+
   test.each([
     ["PlanRun", "RunRefused"],
     ["PlanRun", "RequestInvalid"],
@@ -131,8 +201,9 @@ describe("the nightly machine", () => {
   });
 
   test.each(["PlanRun", "AccrueShard", "PublishFacts", "Reconcile"])("repeats %s after a fault", async (step) => {
-    const faults = failing("Lambda.TooManyRequestsException", 1, { Payload: plan });
-    const others = failing("SomethingElse", 2, { Payload: plan });
+    const done = { Payload: { ...plan, panel_changed: false } };
+    const faults = failing("Lambda.TooManyRequestsException", 1, done);
+    const others = failing("SomethingElse", 2, done);
     let calls = 0;
     const { output } = await play({ [step]: (input) => (calls++ === 0 ? faults(input) : others(input)) });
     expect(output).toEqual(run);

@@ -12,13 +12,15 @@ import { programWith, tiersOf, versionOf } from "../../support/program.ts";
 const run = { run_id: "2011-12-31-00000007", run_number: 7, as_of_date: "2011-12-31" };
 export const key: PositionKey = { programId: "annual", customerId: "C1", periodId: "2011" };
 
-const version = versionOf(
-  programWith({
-    name: { en: "Annual rebate", zh: "年度返利" },
-    tiers: tiersOf("100: 1%, 1000: 2%"),
-    limits: { cap_per_position: "20" },
-  }),
-);
+const versionWith = (terms: object = {}) =>
+  versionOf(
+    programWith({
+      name: { en: "Annual rebate", zh: "年度返利" },
+      tiers: tiersOf("100: 1%, 1000: 2%"),
+      limits: { cap_per_position: "20" },
+      ...terms,
+    }),
+  );
 
 const lineOf = (orderId: string, outcome: string, productId = "P1") => ({
   program_version: "1",
@@ -61,7 +63,7 @@ export function findings(lineCount = 3, given: Partial<ReportFindings> = {}): Re
   const net = parseDecimal("1200").div(lineCount).toFixed(2);
   return {
     run,
-    rules: rulesOf([version], run.as_of_date),
+    rules: rulesOf([versionWith()], run.as_of_date),
     versions: [{ program_version: "1", first_day: "2011-01-01", day_after: "2012-01-01" }],
     lines: [
       lineOf("o1", "counts"),
@@ -79,3 +81,11 @@ export function findings(lineCount = 3, given: Partial<ReportFindings> = {}): Re
 
 export const reportWith = (lineCount?: number, given?: Partial<ReportFindings>): PositionReport =>
   positionReport(key, findings(lineCount, given));
+
+/** C1, who draws 7260 in the lot annual, where so many percent are held out. */
+export const heldOutReport = (percent: string): PositionReport =>
+  reportWith(0, {
+    rules: rulesOf([versionWith({ hold_out: { percent } })], run.as_of_date),
+    lines: [lineOf("o1", "customer_held_out"), lineOf("o2", "customer_held_out")],
+    entries: [],
+  });

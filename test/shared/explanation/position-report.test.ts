@@ -1,14 +1,20 @@
 import { expect, test } from "vitest";
 import { calculationCsv } from "../../../shared/explanation/calculation-csv.ts";
 import { PositionUnknown, positionReport } from "../../../shared/explanation/position-report.ts";
-import { lineReasonText, standingReasonText, stepText } from "../../../shared/explanation/reason-texts.ts";
+import {
+  drawText,
+  lineOutcomeText,
+  lineReasonText,
+  standingReasonText,
+  stepText,
+} from "../../../shared/explanation/reason-texts.ts";
 import { benefitText, boundText } from "../../../shared/explanation/terms-text.ts";
 import { parseDecimal } from "../../../shared/money/decimal.ts";
 import { sumOf } from "../../../shared/rebate/figures.ts";
 import { type LineReason, lineReasons, type StandingReason, standingReasons } from "../../../shared/rebate/reasons.ts";
 import { afterTiers } from "../../../shared/rebate/steps.ts";
 import { programWith, tiersOf } from "../../support/program.ts";
-import { findings, key, reportWith } from "./given.ts";
+import { findings, heldOutReport, key, reportWith } from "./given.ts";
 
 test("what the lines earn sums exactly to what the position earns, and the crossings are named", () => {
   const { explanation } = reportWith(7);
@@ -25,6 +31,25 @@ test("lines that do not count are told apart", () => {
     ["x1", "product_not_in_scope"],
     ["x2", "exchange_rate_missing"],
   ]);
+});
+
+test("whom a lot holds out earns nothing, and is told what they drew", () => {
+  const { explanation, draws, otherLines } = heldOutReport("72.61");
+  expect(explanation.standing.earned.isZero()).toBe(true);
+  expect(otherLines.map(({ outcome }) => outcome)).toEqual(["customer_held_out", "customer_held_out"]);
+  expect(draws).toEqual([{ version: 1, lot: "annual", draw: 7260, heldOutBelow: 7261 }]);
+  expect(draws.map((draw) => [drawText(draw, "en"), drawText(draw, "zh")])).toEqual([
+    [
+      "by version 1, lot annual: the customer draws 7260 of 10000, and draws below 7261 do not earn",
+      "版本 1，签组 annual：该客户抽得 7260（共 10000 签），小于 7261 的签不赚取返利",
+    ],
+  ]);
+  expect(lineOutcomeText("customer_held_out", "zh")).toBe("抽签留作对照：该客户不赚取返利，以便衡量方案效果");
+  expect(reportWith().draws).toEqual([]);
+});
+
+test("a draw that the document does not hold out contradicts the run's query", () => {
+  expect(() => heldOutReport("72.60")).toThrow("C1 draws in annual what the run's query drew");
 });
 
 test.each`

@@ -142,3 +142,23 @@ describe("programs that meet on the same lines", () => {
     expect(amendmentProblems(document, published).map(({ path, problem }) => `${path}: ${problem}`)).toEqual(problems);
   });
 });
+
+describe("a hold-out changes from a day on", () => {
+  const latest = { terms: "latest" };
+  const tenth = { hold_out: { percent: "10" } };
+  const problem = (before: string) => [
+    `hold_out: version 1 says ${before}, which terms latest would change for days gone by: say transaction-date`,
+  ];
+  test.each`
+    before   | next                                                           | problems                       | because
+    ${{}}    | ${tenth}                                                       | ${[]}                          | ${"it begins with its version"}
+    ${tenth} | ${{}}                                                          | ${[]}                          | ${"it ends with its version"}
+    ${tenth} | ${{ ...latest, ...tenth }}                                     | ${[]}                          | ${"it stays as it is"}
+    ${tenth} | ${{ ...latest, hold_out: { percent: "10", lot: "annual" } }}   | ${[]}                          | ${"the lot is the program's id all the same"}
+    ${{}}    | ${{ ...latest, ...tenth }}                                     | ${problem("nothing")}          | ${"customers would lose what they earned"}
+    ${tenth} | ${latest}                                                      | ${problem('{"percent":"10"}')} | ${"nobody would have been held out"}
+    ${tenth} | ${{ ...latest, hold_out: { percent: "10", lot: "2011-two" } }} | ${problem('{"percent":"10"}')} | ${"others would have been"}
+  `("$next after $before: $because", ({ before, next, problems }) => {
+    expect(told(next, before)).toEqual(problems);
+  });
+});

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type AcceptedIngestion, planRun } from "../../../shared/run/plan.ts";
 import { ruleRows } from "../../../shared/run/rule-rows.ts";
-import { programWith, versionOf } from "../../support/program.ts";
+import { programWith, tiersOf, versionOf } from "../../support/program.ts";
 
 const run = { run_id: "2025-05-15-00000001", run_number: 1, as_of_date: "2025-05-15" };
 
@@ -27,6 +27,18 @@ test("what counts comes from the program versions, which are pinned as they are"
     { program_id: "annual", program_version: 1, effective_until: null, name_zh: null },
   ]);
   expect(JSON.parse(String(plan.programs[0]?.document))).toEqual(JSON.parse(JSON.stringify(version.document)));
+});
+
+test("the tiers of every version are numbered from the lowest", () => {
+  const first = versionOf(programWith({ tiers: tiersOf("0: 1%, 10000.50: 2%") }));
+  const second = versionOf(programWith({ tiers: tiersOf("500: 3%") }), 2);
+  expect(planRun(run, [first, second], []).tiers).toEqual(
+    [
+      { program_version: 1, tier: 1, tier_from: "0" },
+      { program_version: 1, tier: 2, tier_from: "10000.50" },
+      { program_version: 2, tier: 1, tier_from: "500" },
+    ].map((row) => ({ run_id: run.run_id, program_id: "annual", ...row })),
+  );
 });
 
 test("files take precedence in the order of arrival, the sequence deciding within one second", () => {

@@ -101,6 +101,40 @@ describe("which days count", () => {
   });
 });
 
+describe("whom a lot holds out", () => {
+  const scopesOf = (...terms: readonly Terms[]) => {
+    const { scopes, periods } = rowsOf(published(...terms));
+    const drawn = scopes
+      .filter(({ effect }) => effect === "hold_out")
+      .map(({ scope_id, attribute, value, included_attributes }) => [scope_id, attribute, value, included_attributes]);
+    return { drawn, ids: [...new Set(periods.map(({ customer_scope_id }) => customer_scope_id))] };
+  };
+
+  test("is said beside the scope's rules, by the program's id where no lot is named", () => {
+    const key = { customers: { include: { segment: ["key"] } }, hold_out: { percent: "10" } };
+    const { drawn, ids } = scopesOf(key);
+    expect(drawn).toEqual([
+      [ids[0], "percent", "10", 1],
+      [ids[0], "lot", "annual", 1],
+    ]);
+  });
+
+  test("makes another scope of the same customers, for each share and lot", () => {
+    const { ids } = scopesOf(
+      {},
+      { effective: { from: "2011-04-01" }, hold_out: { percent: "10" } },
+      { effective: { from: "2011-04-11" }, hold_out: { percent: "10", lot: "annual" } },
+      { effective: { from: "2011-04-21" }, hold_out: { percent: "20" } },
+      { effective: { from: "2011-05-01" }, hold_out: { percent: "20", lot: "spring" } },
+    );
+    expect(ids).toHaveLength(4);
+  });
+
+  test("leaves the ids of scopes without a lot as they were", () => {
+    expect(scopesOf({}).ids).toEqual(["customer-6d4ab21df579"]);
+  });
+});
+
 describe("what the lines of a row are for", () => {
   const q2 = (terms: Terms) => toldIn("2011-Q2", published({ effective: { from: "2010-01-01" }, ...terms }));
   const sofar = "2011-04-01..2011-05-16";

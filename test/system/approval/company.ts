@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { untilClosed } from "../../../infra/cli/after-the-night.ts";
 import type { Tierline } from "../../../infra/cli/client.ts";
 import { ingestFile } from "../../../infra/cli/ingestion.ts";
 import { runNight } from "../../../infra/cli/night.ts";
-import { untilClosed } from "../../../infra/cli/period-close.ts";
 import { publishProgram } from "../../../infra/cli/publication.ts";
 import { csvOf, type FileRecord } from "../../../infra/demo/year/records.ts";
 import type { ApprovalPolicy } from "../../../shared/approval/approval-policy.ts";

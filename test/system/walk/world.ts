@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { untilClosed } from "../../../infra/cli/after-the-night.ts";
 import { ingestFile } from "../../../infra/cli/ingestion.ts";
 import { runNight } from "../../../infra/cli/night.ts";
-import { untilClosed } from "../../../infra/cli/period-close.ts";
 import { publishProgram } from "../../../infra/cli/publication.ts";
 import { projectDirectory } from "../../../infra/cli/query-text.ts";
 import type { ApprovalPolicy } from "../../../shared/approval/approval-policy.ts";

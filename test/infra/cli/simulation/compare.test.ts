@@ -30,6 +30,8 @@ test("a draft dated next year is reckoned over last year: cost, winners, losers 
       program_id: "quarterly",
       change: "amended",
       currency: "EUR",
+      customers_held_out_before: 0,
+      customers_held_out_after: 0,
       cost_before_amount: "38.02",
       cost_after_amount: "24.84",
       cost_change_amount: "-13.18",

@@ -9,11 +9,23 @@ const pauseMilliseconds = 200;
  * Waits until no period close is under way, so that what the runs before found due is proposed.
  * @throws CommandFailure failed if the last one did not succeed
  */
-export async function untilClosed({ stepFunctions, outputs }: Tierline): Promise<void> {
+export function untilClosed(tierline: Tierline): Promise<void> {
+  return untilIdle(tierline, tierline.outputs.PeriodClose, "the period close");
+}
+
+/**
+ * Waits until no measurement of effects is under way.
+ * @throws CommandFailure failed if the last one did not succeed
+ */
+export function untilMeasured(tierline: Tierline): Promise<void> {
+  return untilIdle(tierline, tierline.outputs.MeasureEffects, "the measurement of effects");
+}
+
+async function untilIdle({ stepFunctions }: Tierline, stateMachineArn: string, name: string): Promise<void> {
   const latest = async (statusFilter?: "RUNNING") => {
     const { executions = [] } = await stepFunctions.send(
       new ListExecutionsCommand({
-        stateMachineArn: outputs.PeriodClose,
+        stateMachineArn,
         maxResults: 1,
         ...(statusFilter === undefined ? {} : { statusFilter }),
       }),
@@ -23,5 +35,5 @@ export async function untilClosed({ stepFunctions, outputs }: Tierline): Promise
   while ((await latest("RUNNING")) !== undefined) await sleep(pauseMilliseconds);
   const last = await latest();
   if (last !== undefined && last.status !== "SUCCEEDED")
-    throw new CommandFailure("failed", `the period close ended as ${last.status}: ${last.executionArn}`);
+    throw new CommandFailure("failed", `${name} ended as ${last.status}: ${last.executionArn}`);
 }

@@ -1,0 +1,6 @@
+insert into panel_current (unit_id, period, cohort, outcome)
+    select 't' || number, period, 2, period
+    from range(30) numbers(number), range(1, 3) periods(period);
+insert into panel_current (unit_id, period, cohort, outcome)
+    select 'c' || number, period, null, 0
+    from range(1) numbers(number), range(1, 3) periods(period);
