@@ -171,6 +171,22 @@ slopes as (
     inner join period_counts
         on period_counts.program_id = sums.program_id
         and period_counts.outcome_name = sums.outcome_name
+),
+residuals as (
+    select
+        program_id,
+        outcome_name,
+        units,
+        treated_units,
+        row_count,
+        all_rows,
+        cluster_count,
+        period_count,
+        slope,
+        dose_square,
+        outcome_outcome,
+        outcome_outcome - 2 * slope * outcome_square + slope * slope * square_square as residual_square
+    from slopes
 )
 select
     program_id,
@@ -183,11 +199,12 @@ select
     period_count,
     slope as estimate,
     -- G / (G - 1) * (N - 1) / (N - K) for G clusters, N rows and K coefficients: the dose and the periods; units lie within clusters.
+    -- Where the fit leaves nothing, the difference is but rounding, whose root would look like an error.
     sqrt(
-        greatest(outcome_outcome - 2 * slope * outcome_square + slope * slope * square_square, 0)
+        case when residual_square < 1e-12 * outcome_outcome then 0 else residual_square end
         / nullif(dose_square * dose_square, 0)
         * cast(cluster_count as double) / nullif(cast(cluster_count as double) - 1, 0)
         * (cast(row_count as double) - 1) / nullif(cast(row_count as double) - cast(period_count as double) - 1, 0)
     ) as standard_error
-from slopes
+from residuals
 order by program_id, outcome_name

@@ -123,21 +123,57 @@ placed_days as (
         ) as place_in_day
     from rated_days
 ),
-present_months as (
+month_sums as (
     select
         substr(cast(accrual_date as varchar), 1, 7) as month,
         customer_id,
         currency,
-        cast(coalesce(sum(net_amount), 0) as decimal(18,4)) as net_amount,
-        cast(coalesce(sum(gross_amount), 0) as decimal(18,4)) as gross_amount,
+        coalesce(sum(net_amount), 0) as net_amount,
+        coalesce(sum(gross_amount), 0) as gross_amount,
         cast(sum(case when place_in_order = 1 and order_quantity > 0 then 1 else 0 end) as bigint) as order_count,
         cast(sum(case when place_in_day = 1 and day_quantity > 0 then 1 else 0 end) as bigint) as active_days,
-        cast(coalesce(sum(contract_amount), 0) as decimal(18,4)) as contract_amount,
-        cast(sum(margin_amount) as decimal(18,4)) as margin_amount,
-        cast(coalesce(sum(net_amount_with_margin), 0) as decimal(18,4)) as net_amount_with_margin,
+        coalesce(sum(contract_amount), 0) as contract_amount,
+        sum(margin_amount) as margin_amount,
+        coalesce(sum(net_amount_with_margin), 0) as net_amount_with_margin,
         cast(sum(unconverted_line_count) as bigint) as unconverted_line_count
     from placed_days
     group by substr(cast(accrual_date as varchar), 1, 7), customer_id, currency
+),
+rounded_sums as (
+    select
+        month,
+        customer_id,
+        currency,
+        net_amount,
+        cast(net_amount as decimal(18,4)) as rounded_net_amount,
+        gross_amount,
+        order_count,
+        active_days,
+        contract_amount,
+        margin_amount,
+        net_amount_with_margin,
+        unconverted_line_count
+    from month_sums
+),
+present_months as (
+    -- Rounding wide decimals takes longer than all sums, so what is equal or zero is not rounded again.
+    select
+        month,
+        customer_id,
+        currency,
+        rounded_net_amount as net_amount,
+        case when gross_amount = net_amount then rounded_net_amount else cast(gross_amount as decimal(18,4)) end as gross_amount,
+        order_count,
+        active_days,
+        case when contract_amount = 0 then 0 else cast(contract_amount as decimal(18,4)) end as contract_amount,
+        cast(margin_amount as decimal(18,4)) as margin_amount,
+        case
+            when net_amount_with_margin = 0 then 0
+            when net_amount_with_margin = net_amount then rounded_net_amount
+            else cast(net_amount_with_margin as decimal(18,4))
+        end as net_amount_with_margin,
+        unconverted_line_count
+    from rounded_sums
 ),
 last_months as (
     select month, month_run_id

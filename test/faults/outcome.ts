@@ -25,6 +25,8 @@ const facts: readonly { readonly view: string; readonly without: readonly string
   { view: "customers_current", without: ["run_id"] },
   { view: "programs_current", without: ["run_id", "published_at"] },
   { view: "standings_current", without: ["run_id"] },
+  { view: "customer_months_current", without: ["run_id"] },
+  { view: "enrolments_current", without: ["run_id"] },
   // A night that is run again shows the same standings under another run.
   { view: "standings_committed", without: ["run_id", "run_number"] },
 ];

@@ -32,6 +32,7 @@ export const suites = [
   "nightly",
   "release",
   "statement",
+  "effect-report",
 ].map((folder) => ({ folder, queries: queryFilesIn(folder) }));
 
 export function situationsOf(folder: string, { name }: QueryFile): readonly Situation[] {
