@@ -8,6 +8,7 @@ import { documentSha256 } from "../../shared/program/canonical.ts";
 import type { Problem } from "../../shared/program/problem.ts";
 import { readProgram } from "../../shared/program/validate.ts";
 import { dayIn } from "../../shared/run/as-of-date.ts";
+import { untilClosed, untilMeasured } from "../cli/after-the-night.ts";
 import { count } from "../cli/amounts.ts";
 import { connect, type Tierline } from "../cli/client.ts";
 import { stateOption } from "../cli/context.ts";
@@ -15,7 +16,6 @@ import type { Environment } from "../cli/endpoints.ts";
 import { CommandFailure } from "../cli/exit-codes.ts";
 import { ingestFile } from "../cli/ingestion.ts";
 import { type Night, runNight } from "../cli/night.ts";
-import { untilClosed } from "../cli/period-close.ts";
 import { problemLines } from "../cli/problem-lines.ts";
 import { publishProgram } from "../cli/publication.ts";
 import { projectDirectory, queryText } from "../cli/query-text.ts";
@@ -23,13 +23,16 @@ import { runReport } from "../cli/run-report.ts";
 import { renderRunReport } from "../cli/run-report-text.ts";
 import { type Terminal, terminalOn } from "../cli/terminal.ts";
 import { renderWaiting, waitingPayouts } from "../cli/waiting-payouts.ts";
+import { generatedMarket } from "./generated-market.ts";
 import { generatedYear } from "./generated-year.ts";
 import { nightLine, nightsHeader } from "./night-line.ts";
-import { daysWithRuns, nightsToRun } from "./nights.ts";
+import { daysWithRuns, nightsToRun, usualNights } from "./nights.ts";
 import { ownOrders } from "./own-orders.ts";
 import type { Arrival, Story } from "./story.ts";
 
 export type DemonstrationOptions = {
+  /** The generated market with known effects instead of the generated year. */
+  readonly market?: boolean;
   /** A file of real orders instead of the generated year; wants profile and programs too. */
   readonly orders?: string;
   readonly profile?: string;
@@ -68,7 +71,7 @@ export async function runDemonstration(
     terminal.print(`\n${renderRunReport(report, terminal.width)}`);
     terminal.print(`\n${renderWaiting(await waitingPayouts(tierline), terminal.width)}`);
     terminal.print(
-      `\n${closingWords(played, furtherCommands(await largestPosition(tierline), options.state), (performance.now() - startedAt) / 1000)}`,
+      `\n${closingWords(played, furtherCommands(story, await largestPosition(tierline), options.state), (performance.now() - startedAt) / 1000)}`,
     );
     return played;
   } finally {
@@ -76,9 +79,12 @@ export async function runDemonstration(
   }
 }
 
-async function storyOf({ orders, profile, programs, directory }: DemonstrationOptions): Promise<Story> {
+async function storyOf({ market, orders, profile, programs, directory }: DemonstrationOptions): Promise<Story> {
   if (orders === undefined && profile === undefined && programs === undefined)
-    return generatedYear(directory ?? join(projectDirectory, ".local/demo"));
+    return market === true
+      ? generatedMarket(directory ?? join(projectDirectory, ".local/market/files"))
+      : generatedYear(directory ?? join(projectDirectory, ".local/demo"));
+  if (market === true) throw new CommandFailure("usage", "the market has orders and programs of its own");
   if (orders === undefined || profile === undefined || programs === undefined)
     throw new CommandFailure(
       "usage",
@@ -97,7 +103,7 @@ async function play(tierline: Tierline, story: Story, terminal: Terminal): Promi
   if (story.policy !== undefined) await publishPolicy(tierline, story.policy);
   const days = story.days ?? (await takeInAndFindDays());
   terminal.print(nightsHeader);
-  for (const asOfDate of nightsToRun(days.first, days.last, lastCommitted)) {
+  for (const asOfDate of nightsToRun(story.nights ?? usualNights(days), lastCommitted)) {
     const taken = await takeInUntil(asOfDate);
     const night = await shownNight(asOfDate);
     const { run, programs } = await runReport(tierline, night.run.run_id);
@@ -116,6 +122,8 @@ async function play(tierline: Tierline, story: Story, terminal: Terminal): Promi
   }
   await untilClosed(tierline);
   await untilAsked(tierline, terminal);
+  terminal.say("Measuring effects …");
+  await untilMeasured(tierline);
   return { nights, filesIngested, entriesPosted };
 
   /** Everything that has arrived up to and with a day, that no earlier night has taken in. */
@@ -262,7 +270,7 @@ function closingWords(
   ].join("\n");
 }
 
-function furtherCommands(position: string, state: string | undefined): readonly string[] {
+function furtherCommands({ further = [] }: Story, position: string, state: string | undefined): readonly string[] {
   const here = stateOption(state);
   return [
     `npx tierline status${here}`,
@@ -270,5 +278,6 @@ function furtherCommands(position: string, state: string | undefined): readonly 
     "npx tierline queries",
     `npx tierline explain ${position}${here}`,
     `npx tierline verify${here}`,
+    ...further.map((command) => `${command}${here}`),
   ];
 }

@@ -12,13 +12,17 @@ export function monthEnds(firstDay: string, lastDay: string): readonly string[] 
   return ends;
 }
 
+/** The as-of dates of a story that does not state them: month ends within the orders' dates, and their last day. */
+export function usualNights({ first, last }: Days): readonly string[] {
+  return [...monthEnds(first, last).filter((day) => day < last), last];
+}
+
 /**
- * The as-of dates still to run: month ends within the orders' dates, and their last day. Nights that are committed are not run
- * again. At least one remains, so that every start shows what a run finds; it is never earlier than a committed one, because a run
- * as of an earlier day would take back what later orders have earned.
+ * The as-of dates still to run. Nights that are committed are not run again. At least one remains, so that every start shows what a run
+ * finds; it is never earlier than a committed one, because a run as of an earlier day would take back what later orders have earned.
+ * @param nights ascending, at least one
  */
-export function nightsToRun(firstDay: string, lastDay: string, lastCommitted: string | undefined): readonly string[] {
-  const nights = [...monthEnds(firstDay, lastDay).filter((day) => day < lastDay), lastDay];
+export function nightsToRun(nights: readonly string[], lastCommitted: string | undefined): readonly string[] {
   if (lastCommitted === undefined) return nights;
   const left = nights.filter((day) => day > lastCommitted);
   return left.length > 0 ? left : [lastCommitted];

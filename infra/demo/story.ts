@@ -15,4 +15,8 @@ export type Story = {
   readonly arrivals: readonly Arrival[];
   /** First and last day of the orders; undefined where only the data can tell. */
   readonly days?: { readonly first: string; readonly last: string };
+  /** The days as of which nights are run, the last one the last day; left out, each month's end and the last day. */
+  readonly nights?: readonly string[];
+  /** Commands to look further with, after those that every story ends with; without the option that names the state. */
+  readonly further?: readonly string[];
 };

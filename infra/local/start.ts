@@ -11,12 +11,16 @@ import { type LocalSystem, startLocalSystem } from "./system.ts";
 const options = new Command("npm start --")
   .description("Runs Tierline on this machine: a distributor's year, or your own orders, and then keeps serving.")
   .option("--once", "exit when the job is done")
+  .option("--market", "a market whose programs have known effects instead of the demonstration")
   .option("--orders <file>", "a file of your own orders instead of the demonstration")
   .option("--profile <file>", "the source profile that says how to read it")
   .option("--programs <directory>", "the program documents to compute")
-  .option("--state <directory>", "where the system keeps its state", ".local")
+  .option("--state <directory>", "where the system keeps its state: .local, or .local/market for the market")
   .parse()
-  .opts<{ once?: true; orders?: string; profile?: string; programs?: string; state: string }>();
+  .opts<{ once?: true; market?: true; orders?: string; profile?: string; programs?: string; state?: string }>();
+
+/** The market is a ledger of its own. */
+const stateDirectory = options.state ?? (options.market === true ? ".local/market" : ".local");
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
@@ -29,7 +33,7 @@ function printServices(system: LocalSystem): void {
 async function start(): Promise<void> {
   await synthesize(say);
   const system = await startLocalSystem({
-    stateDirectory: options.state,
+    stateDirectory,
     templateFile,
     ports: "fixed",
     onProgress: say,
@@ -39,9 +43,10 @@ async function start(): Promise<void> {
   });
   try {
     printServices(system);
-    const { orders, profile, programs } = options;
+    const { market = false, orders, profile, programs } = options;
     const job = runDemonstration(system, {
-      state: options.state,
+      state: stateDirectory,
+      market,
       ...(orders === undefined ? {} : { orders }),
       ...(profile === undefined ? {} : { profile }),
       ...(programs === undefined ? {} : { programs }),
@@ -50,13 +55,18 @@ async function start(): Promise<void> {
     if (first === "told") throw new CommandFailure("failed", "ended before the job was done; a new start takes it up");
     if (options.once !== true) {
       system.keepTime();
-      say(whatToDo(system));
+      say(options.market === true ? whatToCompare : whatToDo(system));
       await told;
     }
   } finally {
     await system.close();
   }
 }
+
+/** The market has no approval policy: nothing waits for anybody. */
+const whatToCompare = `
+Serving. What the programs really change is in .local/market/files/market-truth.json; docs/simulated-market.md says what to look at.
+End with Ctrl-C.`;
 
 /** From the payout that waits to the payment file, and how to ask and to end. */
 function whatToDo({ services, outputs }: LocalSystem): string {
@@ -65,7 +75,7 @@ function whatToDo({ services, outputs }: LocalSystem): string {
 Serving. Mails lie at ${mailbox}; pages are at ${outputs.PagesUrl}, where you sign in as one of the policy's people:
   Greta Lindner   acknowledges the rebate policy and decides what waits for her
   Sophie Martin   releases what is approved; the payment file is there to download, and the statement below Statements
-Another \`npx tierline run\` then shows it in the facts: \`npx tierline query payouts-paid-and-pending${stateOption(options.state)}\`.
+Another \`npx tierline run\` then shows it in the facts: \`npx tierline query payouts-paid-and-pending${stateOption(stateDirectory)}\`.
 End with Ctrl-C.`;
 }
 

@@ -8,7 +8,7 @@
 --   held_out_customers bigint Customers held out of it by lot
 --   treated_units bigint Enrolled customers who bought before they joined and have joined by the last full month
 --   unmeasured_customers bigint Enrolled customers whose effect cannot be told: they bought nothing before they joined, or join later
---   control_units bigint Customers who buy and are not in the program
+--   control_units bigint Customers who buy and have joined neither the program nor another one since their first month
 --   first_cohort_month string Month in which the first of the treated joined, as text YYYY-MM; null without any
 --   last_cohort_month string Month in which the last of them joined
 --   first_month string First month of the panel, as text YYYY-MM; null where nobody has bought in the program's currency

@@ -1,5 +1,5 @@
 -- Question: What did each customer buy in each full month, as effects are measured on it, for each program and outcome?
--- Grain: one row per program_id, outcome_name, unit_id, period from the customer's first month on, months without purchases included; amount_per_order only where there are orders. Customers who joined in their first month have no before and are left out.
+-- Grain: one row per program_id, outcome_name, unit_id, period from the customer's first month on, months without purchases included; amount_per_order only where there are orders. Left out are customers who joined in their first month and so have no before, and those not in the program who joined another one after their first month.
 -- Columns:
 --   program_id string The program whose effect is asked
 --   outcome_name string net_amount, net_amount_winsorised, orders, active, amount_per_order or contract_amount
@@ -27,6 +27,11 @@ members as (
     from enrolments_current
     where not is_held_out
 ),
+joiners as (
+    select customer_id, max(cohort_month) as last_cohort_month
+    from members
+    group by customer_id
+),
 first_months as (
     select customer_id, currency, min(month) as first_month
     from customer_months_current
@@ -45,7 +50,10 @@ units as (
     left join members
         on members.program_id = programs.program_id
         and members.customer_id = first_months.customer_id
-    where members.cohort_month is null or members.cohort_month > first_months.first_month
+    left join joiners on joiners.customer_id = first_months.customer_id
+    -- Who joined another program meanwhile may buy more because of it: to be compared with them would hide an effect.
+    where members.cohort_month > first_months.first_month
+        or (members.cohort_month is null and coalesce(joiners.last_cohort_month, '') <= first_months.first_month)
 ),
 unit_months as (
     select

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysWithRuns, monthEnds, nightsToRun } from "../../../infra/demo/nights.ts";
+import { daysWithRuns, monthEnds, nightsToRun, usualNights } from "../../../infra/demo/nights.ts";
 
 test("month ends know the length of February", () => {
   expect(monthEnds("2023-12-05", "2024-03-01")).toEqual(["2023-12-31", "2024-01-31", "2024-02-29", "2024-03-31"]);
@@ -14,7 +14,7 @@ test.each`
   ${"2011-10-03"} | ${"2011-12-09"} | ${"2011-12-09"} | ${["2011-12-09"]}                             | ${"the last night shows that nothing is left"}
   ${"2011-10-03"} | ${"2011-12-09"} | ${"2025-12-31"} | ${["2025-12-31"]}                             | ${"time never goes back behind a committed night"}
 `("$because", ({ first, last, committed, nights }) => {
-  expect(nightsToRun(first, last, committed)).toEqual(nights);
+  expect(nightsToRun(usualNights({ first, last }), committed)).toEqual(nights);
 });
 
 test.each`

@@ -13,6 +13,7 @@ insert into published_months (run_id, as_of_date, month, month_run_id) values
 insert into customer_months (run_id, month, customer_id, currency, net_amount, order_count) values
     ('march', '2011-02', 'c1', 'EUR', 100, 1),
     ('march', '2011-02', 'c1', 'USD', 130, 1),
+    ('march', '2011-02', 'c2', 'EUR', 100, 1),
     -- In yen nothing is asked.
     ('march', '2011-02', 'c1', 'JPY', 11000, 1),
     ('dead', '2011-02', 'c1', 'EUR', 1, 1);
