@@ -43,6 +43,11 @@ describe("shared/ outside shared/aws is pure", () => {
     "fast-xml-parser",
     "hono/html",
     "pdfkit",
+    "echarts",
+    "echarts/core",
+    "echarts/charts",
+    "echarts/components",
+    "echarts/renderers",
     "node:crypto",
   ];
 

@@ -1,8 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { QuestionRefused } from "../../shared/aws/questions.ts";
+import { EffectsUnknown } from "../../shared/effects/effect-report.ts";
 import { PositionUnknown } from "../../shared/explanation/position-report.ts";
 import { CustomerUnknown } from "../../shared/statement/statement.ts";
 import { confirmCommand } from "./commands/confirm.ts";
+import { effectsCommand } from "./commands/effects.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { payoutsCommand } from "./commands/payouts.ts";
@@ -33,6 +35,7 @@ A night, step by step
   $ npx tierline explain key-account-annual/C1005/2025              why this amount, line by line
   $ npx tierline statement C1005 --period 2025-Q3 --pdf C1005.pdf   the same for the customer, as a letter
   $ npx tierline simulate --programs draft.yaml --orders orders.csv --as-of 2025-12-31    what terms would cost, without booking
+  $ npx tierline effects --program key-account-annual               what a program did to its customers, and how sure that is
   $ npx tierline verify                                             do files, ledger and facts tie
 
 Commands use the local system that "npm start" keeps running, or bring one up for the command. With --aws they work on the
@@ -79,6 +82,7 @@ function commandLine(context: Context, { output, errors }: Streams): Command {
     explainCommand,
     statementCommand,
     simulateCommand,
+    effectsCommand,
     queryCommand,
     queriesCommand,
     verifyCommand,
@@ -106,7 +110,7 @@ function ending(error: unknown, json: boolean, terminal: Terminal): number {
 
 function failureOf(error: unknown): CommandFailure {
   if (error instanceof CommandFailure) return error;
-  if (error instanceof PositionUnknown || error instanceof CustomerUnknown)
+  if (error instanceof PositionUnknown || error instanceof CustomerUnknown || error instanceof EffectsUnknown)
     return new CommandFailure("notFound", error.message);
   if (error instanceof QuestionRefused)
     return new CommandFailure("refused", error.message, error.sql === undefined ? {} : { sql: error.sql });

@@ -3,8 +3,8 @@ import { z } from "zod";
 // Rows of the effect queries as their result objects hold them: every value as text, null staying null.
 
 const text = z.string();
-const count = z.coerce.number().int();
-const optional = z
+export const count = z.coerce.number().int();
+export const optional = z
   .string()
   .nullable()
   .transform((value) => (value === null ? null : Number(value)));

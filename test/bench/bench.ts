@@ -7,6 +7,9 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { synthesize } from "../../infra/local/synthesize.ts";
 import { plainProgram } from "./bench-system.ts";
 import { type BenchFiles, writeDistributor } from "./distributor.ts";
+import { effectsRound } from "./effects/effects-round.ts";
+import { type EffectsRound, effectsTable, growthRows } from "./effects/effects-table.ts";
+import { monthCount } from "./effects/panel-facts.ts";
 import { mixedPrograms } from "./mixed-programs.ts";
 import { writePayoutFiles } from "./payouts/files.ts";
 import { type PayoutRound, payoutRound } from "./payouts/payout-round.ts";
@@ -20,6 +23,7 @@ import { isMet, type Row, tableOf } from "./table.ts";
  *   --skip-large   leaves out the file of ten times as many lines
  *   --skip-mixed   leaves out the round with fifty programs of mixed kinds
  *   --proposals N  payouts that one close proposes, ten thousand unless told; 0 leaves this round out
+ *   --skip-effects leaves out the effects of a program on a hundred thousand and a million customers
  */
 const { values: options } = parseArgs({
   options: {
@@ -28,12 +32,14 @@ const { values: options } = parseArgs({
     "skip-large": { type: "boolean", default: false },
     "skip-mixed": { type: "boolean", default: false },
     proposals: { type: "string", default: "10000" },
+    "skip-effects": { type: "boolean", default: false },
   },
 });
 const lines = Number(options.lines);
 const rounds = Number(options.rounds);
 const proposals = Number(options.proposals);
 const largeFactor = 10;
+const effectCustomers = [100_000, 1_000_000];
 const memoryBudgetBytes = 2 * 1024 ** 3;
 
 const directory = await mkdtemp(join(tmpdir(), "tierline-bench-"));
@@ -67,6 +73,9 @@ try {
   residentBytes = Math.max(residentBytes, ...mixed.map((round) => round.residentBytes));
   const paid = proposals === 0 ? undefined : await proposalsRound();
   const pageRows = paid === undefined ? [] : pageRowsOf(paid);
+  const effects = options["skip-effects"] ? [] : await effectsRounds();
+  const [fewer, more] = effects;
+  const effectRows = fewer === undefined || more === undefined ? [] : growthRows(fewer, more);
   const fits = residentBytes < memoryBudgetBytes;
   console.log(`${availableParallelism()} cores, ${lines} order lines, the least of ${rounds} rounds\n`);
   console.log(tableOf(rows));
@@ -78,10 +87,14 @@ try {
       `proposed ${paid.close.toFixed(0)} s after the night, everybody asked ${paid.routing.toFixed(0)} s later`,
     );
   }
+  if (effects.length > 0)
+    console.log(
+      `\neffects of one program on one outcome, over ${monthCount} months\n\n${effectsTable(effects)}\n\n${tableOf(effectRows)}`,
+    );
   console.log(
     `\nlargest resident memory of a function: ${Math.round(residentBytes / 1024 ** 2)} MiB, budget < ${memoryBudgetBytes / 1024 ** 2} MiB: ${fits ? "met" : "MISSED"}`,
   );
-  process.exitCode = fits && [...rows, ...mixedRows, ...pageRows].every(isMet) ? 0 : 1;
+  process.exitCode = fits && [...rows, ...mixedRows, ...pageRows, ...effectRows].every(isMet) ? 0 : 1;
 } finally {
   await rm(directory, { recursive: true, force: true });
 }
@@ -154,6 +167,16 @@ async function proposalsRound(): Promise<PayoutRound> {
   say(`one close of ${proposals} payouts`);
   const files = await withDuckDb((connection) => writePayoutFiles(connection, directory, proposals));
   return payoutRound(join(directory, "payouts"), files);
+}
+
+/** Each on a lake of its own, the smaller first: the larger leaves the process with more memory than it began with. */
+async function effectsRounds(): Promise<readonly EffectsRound[]> {
+  const measured: EffectsRound[] = [];
+  for (const customers of effectCustomers) {
+    say(`effects on ${customers} customers`);
+    measured.push({ customers, asked: await effectsRound(join(directory, `effects-${customers}`), customers) });
+  }
+  return measured;
 }
 
 function pageRowsOf({ pages }: PayoutRound): Row[] {

@@ -51,6 +51,11 @@ test("docs/queries.md says what the query files say", async () => {
         heading: "For statements",
         introduction: "Asked by `npx tierline statement` and by the page of a customer's statement.",
       },
+      {
+        folder: "effect-report",
+        heading: "For reports of effects",
+        introduction: "Asked by `npx tierline effects`, beside questions of the effects above.",
+      },
       { folder: "verify", heading: "For verification", introduction: "Asked by `npx tierline verify`." },
       {
         folder: "nightly",

@@ -7,7 +7,17 @@ import { queryFilesIn, withParameters } from "../support/query-files.ts";
 
 const translate = athena(queryFilesIn("views"));
 
-const folders = [...questionFolders, "views", "nightly", "report", "explain", "verify", "release", "statement"];
+const folders = [
+  ...questionFolders,
+  "views",
+  "nightly",
+  "report",
+  "explain",
+  "verify",
+  "release",
+  "statement",
+  "effect-report",
+];
 const queries = folders.flatMap((folder) =>
   queryFilesIn(folder).map((query) => ({ path: `${folder}/${query.name}`, folder, query })),
 );

@@ -18,6 +18,7 @@ const commands = [
   "explain",
   "statement",
   "simulate",
+  "effects",
   "query",
   "queries",
   "verify",
@@ -39,20 +40,22 @@ test.each(commands)("%s --help has an example and takes --json", async (command)
 });
 
 test.each`
-  words                                             | because
-  ${[]}                                             | ${"a command is needed"}
-  ${["pay"]}                                        | ${"there is no such command"}
-  ${["run"]}                                        | ${"a run needs its date"}
-  ${["run", "--as-of", "2025-02-30"]}               | ${"February has no 30th"}
-  ${["run", "--as-of", "31.12.2025"]}               | ${"dates are written one way"}
-  ${["explain", "key-account-annual/C1"]}           | ${"a position has three parts"}
-  ${["simulate", "--orders", "orders.csv"]}         | ${"a simulation needs programs and a date"}
-  ${["ingest", "orders.csv"]}                       | ${"a file needs its profile"}
-  ${["query", "runs-and-totals", "--nope"]}         | ${"there is no such option"}
-  ${["query", "runs-and-totals", "--param", "x"]}   | ${"a parameter has a name and a value"}
-  ${["query", "runs-and-totals", "--param", "x=1"]} | ${"the query takes no such parameter"}
-  ${["query", "changes-in-run"]}                    | ${"the query's parameter is missing"}
-  ${["query", "select 1 as x", "--param", "x=1"]}   | ${"SQL takes no parameters"}
+  words                                              | because
+  ${[]}                                              | ${"a command is needed"}
+  ${["pay"]}                                         | ${"there is no such command"}
+  ${["run"]}                                         | ${"a run needs its date"}
+  ${["run", "--as-of", "2025-02-30"]}                | ${"February has no 30th"}
+  ${["run", "--as-of", "31.12.2025"]}                | ${"dates are written one way"}
+  ${["explain", "key-account-annual/C1"]}            | ${"a position has three parts"}
+  ${["simulate", "--orders", "orders.csv"]}          | ${"a simulation needs programs and a date"}
+  ${["effects"]}                                     | ${"effects are those of a program"}
+  ${["effects", "--program", "p", "--margin", "25"]} | ${"a margin is a fraction"}
+  ${["ingest", "orders.csv"]}                        | ${"a file needs its profile"}
+  ${["query", "runs-and-totals", "--nope"]}          | ${"there is no such option"}
+  ${["query", "runs-and-totals", "--param", "x"]}    | ${"a parameter has a name and a value"}
+  ${["query", "runs-and-totals", "--param", "x=1"]}  | ${"the query takes no such parameter"}
+  ${["query", "changes-in-run"]}                     | ${"the query's parameter is missing"}
+  ${["query", "select 1 as x", "--param", "x=1"]}    | ${"SQL takes no parameters"}
 `("$words ends with 2: $because", async ({ words }) => {
   const { code, output, errors } = await tierline(...words);
   expect(code).toBe(2);
@@ -64,6 +67,7 @@ test.each`
   words                                                                                             | because
   ${["ingest", "no-such.csv", "--profile", "no.json"]}                                              | ${"the file is missing"}
   ${["publish", "no-such.yaml"]}                                                                    | ${"the document is missing"}
+  ${["effects", "--program", "p", "--truth", "no.json"]}                                            | ${"the truth is missing"}
   ${["publish-policy", "no-such.yaml"]}                                                             | ${"the policy is missing"}
   ${["publish", "."]}                                                                               | ${"a directory is no document"}
   ${["simulate", "--programs", "no-such.yaml", "--orders", "no-such.csv", "--as-of", "2025-12-31"]} | ${"the program is missing"}
