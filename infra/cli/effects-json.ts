@@ -2,14 +2,8 @@ import type { EffectReport } from "../../shared/effects/effect-report.ts";
 import { Decimal, formatDecimal } from "../../shared/money/decimal.ts";
 
 /** A report for scripts: field names as in the facts, amounts of money as text in plain digits, what is not known as null. */
-export function effectsJson({ assumptions, isBesideTruth: _, ...report }: EffectReport): unknown {
-  return plain({
-    ...report,
-    assumptions: {
-      marginFraction: assumptions.marginFraction,
-      administrationCostAmount: assumptions.administrationCost,
-    },
-  });
+export function effectsJson(report: EffectReport): unknown {
+  return plain(report);
 }
 
 function plain(value: unknown): unknown {

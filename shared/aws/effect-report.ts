@@ -133,6 +133,6 @@ export async function askForEffectReport(
 }
 
 /** A margin that nobody stated is none; the report leaves out what would rest on it. */
-function worthOf({ marginFraction = "0", administrationCost }: Assumptions): readonly string[] {
-  return [marginFraction, formatDecimal(administrationCost)];
+function worthOf({ marginFraction = "0", administrationCostAmount }: Assumptions): readonly string[] {
+  return [marginFraction, formatDecimal(administrationCostAmount)];
 }

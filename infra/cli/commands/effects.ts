@@ -53,7 +53,7 @@ async function tellEffects(context: Context, options: EffectsOptions): Promise<v
   const market = options.truth === undefined ? undefined : await readTruth(options.truth);
   const assumptions = {
     marginFraction: options.margin,
-    administrationCost: parseDecimal(options.administrationCost),
+    administrationCostAmount: parseDecimal(options.administrationCost),
   };
   const report = await context.withSystem(options, ({ queryDesk }) =>
     askForEffectReport({ queryDesk, queryText }, options.program, assumptions, market),

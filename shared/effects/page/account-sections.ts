@@ -15,8 +15,10 @@ export function worthSection(report: EffectReport, words: EffectWords, figures: 
     sentences: [
       ...returnSentence(first, words, figures),
       words.worthSentence(figures.count(first.treatedUnits), figures.count(first.treatedMonths)),
-      ...(first.administrationCost.isZero() ? [words.noAdministration] : []),
-      ...(first.unmeasuredRebates.isZero() ? [] : [words.unmeasuredRebates(figures.money(first.unmeasuredRebates))]),
+      ...(first.administrationCostAmount.isZero() ? [words.noAdministration] : []),
+      ...(first.unmeasuredRebateAmount.isZero()
+        ? []
+        : [words.unmeasuredRebates(figures.money(first.unmeasuredRebateAmount))]),
       ...(report.isBesideTruth && first.incremental.truth !== undefined
         ? [words.trueIncrease(figures.roughMoney(first.incremental.truth))]
         : []),
@@ -59,8 +61,8 @@ function accountOf(each: Worth, words: EffectWords, figures: Figures): readonly 
     [words.boughtMore, figures.roughMoney(incremental.estimate)],
     [words.interval, figures.interval(incremental, figures.roughMoney)],
     [words.boughtInAll, figures.money(each.netAmount)],
-    [words.rebates, figures.money(each.rebates)],
-    [words.administration, figures.money(each.administrationCost)],
+    [words.rebates, figures.money(each.rebateAmount)],
+    [words.administration, figures.money(each.administrationCostAmount)],
     ...(margin === undefined
       ? []
       : ([

@@ -42,7 +42,7 @@ const en = {
   byLot: (treated: string, controls: string, since: string) =>
     `${treated} customers in the program with ${controls} whom a lot kept out of it, since ${since}.`,
   withNever: (treated: string, when: string, controls: string, months: string) =>
-    `${treated} customers who joined ${when} with ${controls} who are not in the program, over ${months}.`,
+    `${treated} customers who joined ${when} with ${controls} who joined no program in that time, over ${months}.`,
   withNotYet: (treated: string, when: string, controls: string, months: string) =>
     `${treated} customers who joined ${when} with ${controls} who had not joined yet or never did, over ${months}.`,
   joinedIn: (month: string) => `in ${month}`,
@@ -262,7 +262,7 @@ const zh: typeof en = {
   comparedWith: "比较对象",
   byLot: (treated, controls, since) => `${treated} 个参与客户，与 ${controls} 个因抽签未参与的客户比较，自${since}起。`,
   withNever: (treated, when, controls, months) =>
-    `${treated} 个${when}加入的客户，与 ${controls} 个未参与的客户比较，期间为${months}。`,
+    `${treated} 个${when}加入的客户，与 ${controls} 个同期未加入任何方案的客户比较，期间为${months}。`,
   withNotYet: (treated, when, controls, months) =>
     `${treated} 个${when}加入的客户，与 ${controls} 个尚未加入或从未加入的客户比较，期间为${months}。`,
   joinedIn: (month) => `${month}`,
@@ -283,7 +283,7 @@ const zh: typeof en = {
   perMonth: "每客户每月，按抽签分组；已扣除客户此前的采购差异（CUPED）。",
   perMonthDid:
     "每客户每月。差额以加入前最后一个月为基准（分组分期效果），比例以此前所有月份为基准（均值之比）；两者不同时，原因在更早的月份。",
-  outcome: "指标",
+  outcome: "结果指标",
   outcomes: {
     orders: () => "订单数",
     active: () => "下单客户占比，百分点",

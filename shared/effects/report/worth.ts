@@ -8,7 +8,7 @@ export type Assumptions = {
   /** Margin of a net amount of 1 where products state none. */
   readonly marginFraction: string | undefined;
   /** What running the program cost in the months measured. */
-  readonly administrationCost: Decimal;
+  readonly administrationCostAmount: Decimal;
 };
 
 /** What the program brought beside what it cost, by one way to measure the amount. */
@@ -18,10 +18,10 @@ export type Worth = {
   readonly treatedUnits: number;
   readonly treatedMonths: number;
   readonly netAmount: Decimal;
-  readonly rebates: Decimal;
+  readonly rebateAmount: Decimal;
   /** Of members whose effect nobody can tell. */
-  readonly unmeasuredRebates: Decimal;
-  readonly administrationCost: Decimal;
+  readonly unmeasuredRebateAmount: Decimal;
+  readonly administrationCostAmount: Decimal;
   readonly incremental: Effect;
   readonly deadweightFraction: number | undefined;
   readonly estimatedLift: number | undefined;
@@ -56,9 +56,9 @@ export function worth(
         treatedUnits: row.treated_units,
         treatedMonths: row.treated_months,
         netAmount: row.net_amount,
-        rebates: row.rebate_amount,
-        unmeasuredRebates: row.unmeasured_rebate_amount,
-        administrationCost: row.administration_cost_amount,
+        rebateAmount: row.rebate_amount,
+        unmeasuredRebateAmount: row.unmeasured_rebate_amount,
+        administrationCostAmount: row.administration_cost_amount,
         incremental,
         deadweightFraction: row.deadweight_fraction ?? undefined,
         estimatedLift: row.estimated_lift ?? undefined,

@@ -107,6 +107,12 @@ describe("before the first run", () => {
     expect((await tierline("explain", "quarterly/c1/2025-Q1")).code).toBe(4);
   });
 
+  test("there are no effects of a program that no run knows", async () => {
+    const { code, errors } = await tierline("effects", "--program", "quarterly");
+    expect(code).toBe(4);
+    expect(errors).toContain("knows no program quarterly");
+  });
+
   test("what holds of nothing holds", async () => {
     expect((await tierline("verify")).code).toBe(0);
   });
@@ -255,6 +261,17 @@ describe("explain", () => {
       expect((await tierline("explain", position)).code).toBe(4);
     },
   );
+});
+
+describe("effects", () => {
+  test("what the night measured is told: nothing, where both customers were there from the first month on", async () => {
+    // The machine that measures goes on after the night has been reported.
+    const measured = () => tierline("effects", "--program", "quarterly");
+    await expect.poll(async () => (await measured()).code, { timeout: 60_000, interval: 500 }).toBe(0);
+    const { output } = await measured();
+    expect(output).toMatch(/^Quarterly bonus · quarterly\n\nWhat Quarterly bonus changes cannot be told\./);
+    expect(output).toMatch(/Grade +D /);
+  });
 });
 
 describe("statement", () => {

@@ -76,19 +76,21 @@ afterAll(async () => {
 
 /** Measures all programs but the new one, as the state machine does, and puts the facts into the lake. */
 async function measure(): Promise<void> {
-  const parameters: Readonly<Record<string, readonly string[]>> = {
-    "effect-comparison-groups": ["%"],
-    "effect-aggregates": ["%", "%", "-12", "24"],
-    "effect-influence": ["%", "%", "-12", "24"],
-    "effect-decomposition": ["%"],
-    "effect-density-bins": ["%", "0.5"],
+  const values: Readonly<Record<string, string>> = {
+    ...{ program_pattern: "%", outcome_pattern: "%", bandwidth: "0.5" },
+    ...{ first_event_month: "-12", last_event_month: "24" },
   };
   const objects = memoryObjects();
   const queries = new Map(queryFilesIn("effects").map((query) => [query.name, query]));
   for (const question of effectQuestions) {
     const query = queries.get(question);
     if (query === undefined) throw new Error(`there is no ${question}`);
-    const { sql } = translate(withParameters(query, parameters[question] ?? ["%", "%"]));
+    const { sql } = translate(
+      withParameters(
+        query,
+        query.parameters.map(({ name }) => values[name] ?? ""),
+      ),
+    );
     const file = join(directory, `${question}.csv`);
     const measured = `select * from (${sql}) where program_id <> 'new'`;
     await connection.run(`copy (${measured}) to '${file}' (format csv, header true, force_quote *, null '')`);
@@ -134,7 +136,7 @@ describe("after a measurement", () => {
     expect(output).toMatch(
       /^The club · club\n\nCustomers of The club ordered \d\.\d\d more times per month \(95 % interval/,
     );
-    expect(output).toContain("60 customers who joined in May 2011 with 60 who are not in the program");
+    expect(output).toContain("60 customers who joined in May 2011 with 60 who joined no program in that time");
     expect(output).toMatch(/Grade +B /);
     expect(output).toContain("Around the end of 2011-Q3");
     expect(output).toMatch(/Rebates +600\.00 EUR +600\.00 EUR/);
@@ -160,7 +162,7 @@ describe("after a measurement", () => {
       -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7,
     ]);
     expect(report.factors.map(({ factor }: { factor: string }) => factor)).toContain("orders_per_active");
-    expect(report.worth[0]).toMatchObject({ rebates: "600.0000", margin: null });
+    expect(report.worth[0]).toMatchObject({ rebate_amount: "600", margin: null });
     expect(report.pull_forward.window).toMatchObject({ period: { period_id: "2011-Q3" }, periods_after: 2 });
     expect(report.naive[0]).toMatchObject({ outcome_name: "orders" });
     expect(report.quartiles.length).toBeGreaterThan(1);

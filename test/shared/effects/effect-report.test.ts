@@ -129,7 +129,7 @@ describe("parts of the report", () => {
 
   test("who is left out is said beside who is compared", () => {
     expect(page.facts[0]?.[1]).toContain(
-      "60 customers who joined between April 2011 and May 2011 with 70 who are not in the program",
+      "60 customers who joined between April 2011 and May 2011 with 70 who joined no program in that time",
     );
     expect(page.facts[0]?.[1]).toContain("5 more customers in the program are left out");
   });

@@ -5,7 +5,7 @@ import { parseDecimal, zero } from "../../../../shared/money/decimal.ts";
 
 // Answers as the questions give them, for tests to say only what matters to them.
 
-export const nothingStated: Assumptions = { marginFraction: undefined, administrationCost: zero };
+export const nothingStated: Assumptions = { marginFraction: undefined, administrationCostAmount: zero };
 
 const nothingKnown = { band_low: null, band_high: null, minimum_detectable_effect: null, pre_trend_p_value: null };
 
