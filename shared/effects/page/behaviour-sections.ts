@@ -9,11 +9,12 @@ import type { EffectWords } from "./words.ts";
 
 /** What members bought before a deadline and after it. */
 export function pullForwardSection(report: EffectReport, words: EffectWords, figures: Figures): PageSection {
-  const { pullForward: pull, isBesideTruth } = report;
+  const { pullForward: pull } = report;
   const write = (value: number) => figures.signed(value);
   if (pull === undefined)
     return { heading: words.pullHeadingWithout, sentences: [words.pullNone], charts: [], tables: [] };
   const { net, share, months, window } = pull;
+  const isBesideTruth = net.truth !== undefined;
   const deadline = months.find(({ sinceDeadline }) => sinceDeadline === 0)?.effect;
   const hasRush = deadline !== undefined && verdictOf(deadline) === "more";
   const named = months.map(({ period, effect }) => ({ name: figures.month(monthText(period)), ...effect }));

@@ -66,7 +66,14 @@ export function factsOf(
   const { measurement, group } = report;
   const [comparison] = report.comparisons;
   const measured = words.measuredAfter(measurement.as_of_date, measurement.run_id);
-  if (comparison === undefined) return [[words.measured, measured]];
+  if (comparison === undefined) {
+    const counts = [group.enrolled_customers, group.treated_units, group.control_units].map(figures.count);
+    const [enrolled = "", treated = "", controls = ""] = counts;
+    return [
+      [words.customersOf, words.notCompared(enrolled, treated, controls)],
+      [words.measured, measured],
+    ];
+  }
   const orders = comparison.outcomes.find(({ outcomeName }) => outcomeName === "orders");
   const leftOut = group.unmeasured_customers;
   const compared = [comparedText(comparison, report, words, figures)];

@@ -39,7 +39,7 @@ h2 { font-size: 1.2rem; line-height: 1.3; text-wrap: balance; }
 .grade small { display: block; color: var(--faint); font-size: 0.8rem; }
 .careful .grade { background: var(--warning-tint); }
 .careful .grade b { background: var(--warning); }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem 2rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 1rem 2rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
 .facts dt { color: var(--faint); font-size: 0.85rem; }
 .facts dd { font-size: 0.95rem; }
 .warning { padding: 0.7rem 1rem; border-left: 4px solid var(--warning); border-radius: 0.4rem; background: var(--warning-tint); font-weight: 600; }
@@ -60,8 +60,8 @@ svg { display: block; width: 100%; height: auto; margin-top: 0.5rem; }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: 0.9rem; }
 th, td { padding: 0.45rem 0.7rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-th { color: var(--faint); font-size: 0.82rem; font-weight: 600; vertical-align: bottom; }
-tbody th { color: inherit; font-size: inherit; font-weight: 400; vertical-align: top; }
+th { color: var(--faint); font-size: 0.82rem; font-weight: 600; vertical-align: bottom; word-break: keep-all; }
+tbody th { color: inherit; font-size: inherit; font-weight: 400; vertical-align: top; word-break: normal; }
 .number { font-variant-numeric: tabular-nums; text-align: right; }
 td.number { white-space: nowrap; }
 tbody th { min-width: 8rem; }

@@ -50,6 +50,9 @@ const en = {
   months: (first: string, last: string) => `${first} to ${last}`,
   leftOut: (customers: string) =>
     `${customers} more customers in the program are left out: they bought nothing before they joined, or join later.`,
+  customersOf: "Customers",
+  notCompared: (enrolled: string, treated: string, controls: string) =>
+    `${enrolled} in the program, ${treated} of them with months before and after joining; ${controls} who joined no program in that time.`,
   before: "Before joining",
   drawn: "The lot decided who is in the program, so nothing has to be assumed of the time before.",
   movedAlike: (pValue: string) =>
@@ -269,6 +272,9 @@ const zh: typeof en = {
   joinedBetween: (first, last) => `${first}至${last}间`,
   months: (first, last) => `${first}至${last}`,
   leftOut: (customers) => `另有 ${customers} 个参与客户未计入：加入之前没有采购，或加入时间更晚。`,
+  customersOf: "客户",
+  notCompared: (enrolled, treated, controls) =>
+    `${enrolled} 个参与，其中 ${treated} 个在加入前后都有月份；${controls} 个同期未加入任何方案。`,
   before: "加入之前",
   drawn: "是否参与由抽签决定，因此无须对此前的走势作任何假设。",
   movedAlike: (pValue) => `就这些客户所能显示的而言，两组此前走势一致（${pValue}）。这不是警示，但也不是证明。`,

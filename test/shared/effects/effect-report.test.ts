@@ -100,6 +100,7 @@ describe("a grade", () => {
     expect(page.grade.letter).toBe("D");
     expect(page.headline).toBe("What Club changes cannot be told.");
     expect(page.sentences.join(" ")).toContain(says);
+    expect(page.facts[0]?.[1]).toContain("65 in the program, 60 of them with months before and after joining; 70 who");
     const [descriptive] = page.sections;
     expect(descriptive?.sentences.join(" ")).toContain("no cause can be read from them");
     expect(descriptive?.tables[0]?.rows[0]).toEqual(["Members, before", "20", "2.50", "80\u00a0%", "412.50"]);

@@ -9,7 +9,8 @@ const near = 0.1;
 /**
  * Customers within a tenth below a line are moved above it. Their volumes are multiplied by lot, by 0.55 to 1.8, so that nothing
  * heaps at the line but what is moved, and each assignment is another draw; as the year before stands the same under another lot.
- * Then the real volumes at the one line, as they are: there is one of these.
+ * Then the real volumes at the one line, as they are: there is one of these. At other lines real volumes heap without a program,
+ * at 300 for one, and the density test says so.
  */
 export async function threshold(lake: TruthLake, assignments: number): Promise<readonly Finding[]> {
   const numbers = `range(${assignments})`;
