@@ -66,6 +66,9 @@ async function writeConfiguration(directory: string, home: string, port: number)
       "http-server.http.port": String(port),
       "discovery.uri": url,
       "node.environment": "test",
+      // What is remembered of hundreds of large plans would fill the memory.
+      "query.max-history": "10",
+      "query.min-expire-age": "10s",
       "node.bind-ip": "127.0.0.1",
       "node.internal-address": "127.0.0.1",
       "plugin.dir": join(home, "plugin"),
