@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { untilClosed } from "../../infra/cli/after-the-night.ts";
+import { untilClosed, untilMeasured } from "../../infra/cli/after-the-night.ts";
 import { endpointsFrom } from "../../infra/cli/endpoints.ts";
 import { aggregateAttemptPrefix } from "../../shared/run/keys.ts";
 import { type BenchSystem, plainProgram, startBenchSystem } from "./bench-system.ts";
@@ -54,8 +54,9 @@ export async function fullRound(directory: string, files: BenchFiles, programs: 
     const accrue = await measureAccrual([worker, second], bench, first);
     const computeFloor = await measureAggregateFloor(worker, bench, first);
     const posting = await measurePosting(worker, bench, first);
-    // A day lies between two nights; the close of the first is long over.
+    // A day lies between two nights; what follows the first is long over.
     await untilClosed(bench.tierline);
+    await untilMeasured(bench.tierline);
     const again = await measureNight(bench.tierline, asOfDate);
     return {
       ingest,
