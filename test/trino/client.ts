@@ -29,6 +29,9 @@ const Page = z.object({
   error: z.object({ errorName: z.string(), message: z.string() }).optional(),
 });
 
+/** Trino answers every request within a second or two, if only to say that there is nothing yet. */
+const silenceMilliseconds = 90_000;
+
 /** Speaks Trino's own protocol: a statement is posted, and its answer fetched page after page. */
 export function trinoClient(url: string): Trino {
   return {
@@ -42,6 +45,7 @@ export function trinoClient(url: string): Trino {
           method: body === undefined ? "GET" : "POST",
           headers: headersFor(schema),
           ...(body === undefined ? {} : { body }),
+          signal: AbortSignal.timeout(silenceMilliseconds),
         });
         if (!answer.ok) throw new TrinoRefused(`${answer.status} ${await answer.text()}`);
         const page = Page.parse(parseAsText(await answer.text()));

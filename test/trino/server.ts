@@ -96,6 +96,12 @@ function javaArguments(directory: string, home: string): readonly string[] {
   return [
     "-Xmx3G",
     "-XX:+ExitOnOutOfMemoryError",
+    // As Trino's own installation has them: compiled queries are many, and pinned memory must not be given up on.
+    "-XX:ReservedCodeCacheSize=512M",
+    "-XX:PerMethodRecompilationCutoff=10000",
+    "-XX:PerBytecodeRecompilationCutoff=10000",
+    "-XX:+UnlockDiagnosticVMOptions",
+    "-XX:G1NumCollectionsKeepPinned=10000000",
     "-XX:+EnableDynamicAgentLoading",
     "-Djdk.attach.allowAttachSelf=true",
     `-Dconfig=${join(directory, "config.properties")}`,
