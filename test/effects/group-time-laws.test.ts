@@ -1,18 +1,9 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { athena } from "../support/athena-sql.ts";
-import { createRelations, relationsOfEstimators } from "../support/estimator-relations.ts";
-import { openLake } from "../support/lake.ts";
-import { queryFilesIn, withParameters } from "../support/query-files.ts";
+import { openEstimatorLake } from "../support/estimator-lake.ts";
 
-const { connection: lake, close } = await openLake();
+const { connection: lake, close, ...estimators } = await openEstimatorLake();
 afterAll(close);
-
-const views = queryFilesIn("views");
-const translate = athena(
-  views.filter(({ name }) => !relationsOfEstimators.includes(name)),
-  await createRelations(lake, views),
-);
 
 /** A unit with its outcomes by period; null where it has none. */
 type Unit = {
@@ -64,12 +55,8 @@ async function fill(units: readonly Unit[]): Promise<void> {
   );
 }
 
-async function ask(name: string, ...window: readonly string[]): Promise<Answer> {
-  const query = queryFilesIn("effects").find((file) => file.name === name);
-  if (query === undefined) throw new Error(`queries/effects holds no ${name}`);
-  const { sql } = translate(withParameters(query, ["%", "%", ...window]));
-  return (await lake.runAndReadAll(sql)).getRowObjectsJson();
-}
+const ask = (name: string, ...window: readonly string[]): Promise<Answer> =>
+  estimators.ask(name, ["%", "%", ...window]);
 
 /** Estimate, and the influence of each unit in the order of the units, before it is divided by their number. */
 type Effect = {

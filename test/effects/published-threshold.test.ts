@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Observation } from "../../shared/effects/observed-sides.ts";
 import { regressionDiscontinuity } from "../../shared/effects/regression-discontinuity.ts";
-import { athena } from "../support/athena-sql.ts";
-import { createRelations, relationsOfEstimators } from "../support/estimator-relations.ts";
-import { type Lake, openLake } from "../support/lake.ts";
-import { queryFilesIn, withParameters } from "../support/query-files.ts";
+import { type EstimatorLake, openEstimatorLake } from "../support/estimator-lake.ts";
 import { sharedData } from "../support/shared-data.ts";
 
 /** Elections to the Senate of the United States: the margin of a party, and its share of the votes in the next election of the seat. */
@@ -23,23 +20,12 @@ const published = {
 describe.skipIf(senate === undefined)(
   "the advantage of an incumbent party (skipped where the file is not beside the checkout)",
   () => {
-    let lake: Lake;
+    let lake: EstimatorLake;
     let elections: readonly Observation[];
-    let ask: (name: string, bandwidth: number) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+    const ask = (name: string, bandwidth: number) => lake.ask(name, ["senate", String(bandwidth)]);
 
     beforeAll(async () => {
-      lake = await openLake();
-      const views = queryFilesIn("views");
-      const translate = athena(
-        views.filter(({ name }) => !relationsOfEstimators.includes(name)),
-        await createRelations(lake.connection, views),
-      );
-      ask = async (name, bandwidth) => {
-        const query = queryFilesIn("effects").find((query) => query.name === name);
-        if (query === undefined) throw new Error(`queries/effects holds no ${name}`);
-        const { sql } = translate(withParameters(query, ["senate", String(bandwidth)]));
-        return (await lake.connection.runAndReadAll(sql)).getRowObjectsJson();
-      };
+      lake = await openEstimatorLake();
       // As a share of 100 points, which is as far as a margin can go.
       await lake.connection.run(
         `insert into threshold_current (program_id, period_id, tier, unit_id, distance, outcome)

@@ -1,18 +1,9 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { athena } from "../support/athena-sql.ts";
-import { createRelations, relationsOfEstimators } from "../support/estimator-relations.ts";
-import { openLake } from "../support/lake.ts";
-import { queryFilesIn, withParameters } from "../support/query-files.ts";
+import { openEstimatorLake } from "../support/estimator-lake.ts";
 
-const { connection: lake, close } = await openLake();
+const { connection: lake, ask, close } = await openEstimatorLake();
 afterAll(close);
-
-const views = queryFilesIn("views");
-const translate = athena(
-  views.filter(({ name }) => !relationsOfEstimators.includes(name)),
-  await createRelations(lake, views),
-);
 
 type Row = {
   readonly unit: number;
@@ -60,10 +51,7 @@ async function answer(name: string, rows: readonly Row[]): Promise<readonly Read
     await lake.run(
       `insert into panel_current (unit_id, period, cohort, dose, outcome, cluster_id, weight) values ${values.join(", ")}`,
     );
-    const query = queryFilesIn("effects").find((file) => file.name === name);
-    if (query === undefined) throw new Error(`queries/effects holds no ${name}`);
-    const { sql } = translate(withParameters(query, ["%", "%"]));
-    return (await lake.runAndReadAll(sql)).getRowObjectsJson();
+    return await ask(name, ["%", "%"]);
   } finally {
     await lake.run("rollback");
   }

@@ -4,21 +4,16 @@ import type { ColumnType } from "../../shared/facts/table.ts";
 import { factTables } from "../../shared/facts/tables.ts";
 import type { QueryFile } from "../../shared/queries/query-file.ts";
 import { athena, columnsOf } from "../support/athena-sql.ts";
-import { createRelations, relationsOfEstimators } from "../support/estimator-relations.ts";
-import { openLake, runStatements } from "../support/lake.ts";
+import { openEstimatorLake } from "../support/estimator-lake.ts";
+import { runStatements } from "../support/lake.ts";
 import { queryFilesIn } from "../support/query-files.ts";
 import { type Asked, isOrdered, situationsOf, statementOf, suites } from "../support/situations.ts";
 
-const { connection: lake, close } = await openLake();
+/** Estimators are given their relations as they are documented, so that their situations hold just what is estimated. */
+const { connection: lake, translate: translateOverRelations, close } = await openEstimatorLake();
 afterAll(close);
 
-const views = queryFilesIn("views");
-const translate = athena(views);
-/** Estimators are given their relations as they are documented, so that their situations hold just what is estimated. */
-const translateOverRelations = athena(
-  views.filter(({ name }) => !relationsOfEstimators.includes(name)),
-  await createRelations(lake, views),
-);
+const translate = athena(queryFilesIn("views"));
 
 /** Totals of nothing are rows too; what they say is a situation of its own. */
 const answersAlways = new Set(["nightly/control-totals"]);

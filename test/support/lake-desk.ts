@@ -1,6 +1,7 @@
 import type { AthenaClient } from "@aws-sdk/client-athena";
 import { GetQueryExecutionCommand, GetQueryResultsCommand, StartQueryExecutionCommand } from "@aws-sdk/client-athena";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { substitute } from "../../infra/local/athena/parameters.ts";
 import type { Translation } from "../../infra/local/athena/sql/translate.ts";
 import { typeName } from "../../infra/local/athena/sql/types.ts";
 import type { QueryDesk } from "../../shared/aws/questions.ts";
@@ -11,7 +12,7 @@ export function lakeDesk(connection: DuckDBConnection, translate: (sql: string) 
   const place = (id: string | undefined) => Number(id?.split("/").at(-1)?.replace(".csv", ""));
 
   async function start({ QueryString = "", ExecutionParameters = [] }: StartQueryExecutionCommand["input"]) {
-    const { sql, columns } = translate(filled(QueryString, ExecutionParameters));
+    const { sql, columns } = translate(substitute(QueryString, ExecutionParameters));
     const rows = (await connection.runAndReadAll(sql)).getRowsJson();
     const lines = [columns.map(({ name }) => name), ...rows].map((row) => row.map(cell).join(","));
     answers.push({ columns, csv: `${lines.join("\n")}\n` });
@@ -38,14 +39,6 @@ export function lakeDesk(connection: DuckDBConnection, translate: (sql: string) 
     database: "tierline",
     objectsIn: () => ({ read: async (key) => Buffer.from(answers[place(key)]?.csv ?? "") }),
   };
-}
-
-/** A question's literals in place of its `?`, those in texts and comments left alone. */
-function filled(sql: string, literals: readonly string[]): string {
-  let next = 0;
-  return sql.replace(/'(?:[^']|'')*'|"[^"]*"|--[^\n]*|\?/g, (found) =>
-    found === "?" ? (literals[next++] ?? "") : found,
-  );
 }
 
 /** As Athena writes it: a null is nothing at all. */

@@ -1,8 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { athena } from "./athena-sql.ts";
-import { createRelations, relationsOfEstimators } from "./estimator-relations.ts";
-import { openLake } from "./lake.ts";
-import { queryFilesIn, withParameters } from "./query-files.ts";
+import { openEstimatorLake } from "./estimator-lake.ts";
 import { sharedData } from "./shared-data.ts";
 
 /** A panel that a published study was computed on: the file, and the query that turns its rows into the panel's columns. */
@@ -75,23 +72,9 @@ export type PublishedLake = {
 
 /** A lake whose panel_current holds every published panel, each as a program of its own. */
 export async function openPublishedLake(): Promise<PublishedLake> {
-  const { connection, close } = await openLake();
-  const views = queryFilesIn("views");
-  const translate = athena(
-    views.filter(({ name }) => !relationsOfEstimators.includes(name)),
-    await createRelations(connection, views),
-  );
+  const { connection, ask, close } = await openEstimatorLake();
   for (const [name, panel] of Object.entries(publishedPanels)) await load(connection, name, panel);
-  const queries = new Map(queryFilesIn("effects").map((query) => [query.name, query]));
-  return {
-    ask: async (name, panel, ...further) => {
-      const query = queries.get(name);
-      if (query === undefined) throw new Error(`queries/effects holds no ${name}`);
-      const { sql } = translate(withParameters(query, [panel, "%", ...further]));
-      return (await connection.runAndReadAll(sql)).getRowObjectsJson();
-    },
-    close,
-  };
+  return { ask: (name, panel, ...further) => ask(name, [panel, "%", ...further]), close };
 }
 
 /** What a file does not say: every unit is its own cluster, is treated fully from its cohort on, and counts once. */

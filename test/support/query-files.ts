@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { substitute } from "../../infra/local/athena/parameters.ts";
 import { parseQueryFile, type QueryFile } from "../../shared/queries/query-file.ts";
 
 export const queriesDirectory = join(import.meta.dirname, "../../queries");
@@ -18,10 +19,7 @@ export function withParameters({ name, sql, parameters }: QueryFile, values: rea
   if (values.length !== parameters.length)
     throw new Error(`${name} takes ${parameters.length} parameters, not ${values.length}`);
   const literals = parameters.map(({ type }, index) => literal(type, values[index] ?? ""));
-  let next = 0;
-  return sql.replace(/'(?:[^']|'')*'|"[^"]*"|--[^\n]*|\?/g, (found) =>
-    found === "?" ? (literals[next++] ?? "") : found,
-  );
+  return substitute(sql, literals);
 }
 
 function literal(type: string, value: string): string {

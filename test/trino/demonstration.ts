@@ -8,6 +8,7 @@ import { parameterSql, substitute } from "../../infra/local/athena/parameters.ts
 import { parseStatement } from "../../infra/local/athena/statement.ts";
 import { templateFile } from "../../infra/local/synthesize.ts";
 import { startLocalSystem } from "../../infra/local/system.ts";
+import { quietTerminal } from "../support/quiet-terminal.ts";
 
 /** A query that the system asked of Athena, its parameters in it; and where it went if it was unloaded. */
 export type AskedQuery = { readonly sql: string; readonly unloadedTo?: Location };
@@ -19,13 +20,7 @@ export async function playYear(directory: string, say: (text: string) => void): 
   await mkdir(directory, { recursive: true });
   const system = await startLocalSystem({ stateDirectory: directory, templateFile, ports: "free" });
   try {
-    const terminal = {
-      print: () => undefined,
-      printAll: async () => undefined,
-      say,
-      progress: () => ({ advanceTo: () => undefined, finish: () => undefined }),
-      width: undefined,
-    };
+    const terminal = { ...quietTerminal, say };
     await runDemonstration(system, { directory: join(directory, "files"), terminal });
     const tierline = await connect(system.environment, "Tierline");
     try {

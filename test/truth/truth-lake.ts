@@ -1,8 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { athena } from "../support/athena-sql.ts";
-import { createRelations, relationsOfEstimators } from "../support/estimator-relations.ts";
-import { openLake } from "../support/lake.ts";
-import { queryFilesIn, withParameters } from "../support/query-files.ts";
+import { openEstimatorLake } from "../support/estimator-lake.ts";
 import { loadOrders } from "./orders.ts";
 
 export type Answer = readonly Readonly<Record<string, string | number | boolean | null>>[];
@@ -16,27 +13,15 @@ export type TruthLake = {
 };
 
 export async function openTruthLake(file: string): Promise<TruthLake> {
-  const { connection, close } = await openLake();
-  const views = queryFilesIn("views");
-  const translate = athena(
-    views.filter(({ name }) => !relationsOfEstimators.includes(name)),
-    await createRelations(connection, views),
-  );
+  const { connection, ask, close } = await openEstimatorLake();
   await loadOrders(connection, file);
   // From 0 to below 1, the same on every machine: drawn as lots for hold-outs are, by nothing but two names.
   await connection.run(
     "create macro draw(lot, id) as cast('0x' || substr(md5(lot || '/' || id), 1, 8) as bigint) / cast(4294967296 as double)",
   );
-  const queries = new Map(queryFilesIn("effects").map((query) => [query.name, query]));
   return {
     connection,
-    ask: async (name, ...further) => {
-      const query = queries.get(name);
-      if (query === undefined) throw new Error(`queries/effects holds no ${name}`);
-      const { sql } = translate(withParameters(query, ["%", ...further]));
-      const rows = (await connection.runAndReadAll(sql)).getRowObjectsJson();
-      return rows as Answer;
-    },
+    ask: async (name, ...further) => (await ask(name, ["%", ...further])) as Answer,
     close,
   };
 }

@@ -1,27 +1,13 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type EffectQuestion, effectQuestions } from "../../../functions/measure-effects/contract.ts";
+import type { MeasureEffectsInput } from "../../../functions/measure-effects/contract.ts";
 import { measureEffects } from "../../../functions/measure-effects/measure-effects.ts";
 import { withDuckDb } from "../../../shared/aws/duckdb.ts";
 import { readRows } from "../../../shared/aws/parquet.ts";
-import { athena } from "../../support/athena-sql.ts";
-import { createRelations, relationsOfEstimators } from "../../support/estimator-relations.ts";
-import { openLake } from "../../support/lake.ts";
+import { leaveEffectAnswers } from "../../support/effect-answers.ts";
+import { openEstimatorLake } from "../../support/estimator-lake.ts";
 import { memoryObjects } from "../../support/memory-services.ts";
-import { queryFilesIn, withParameters } from "../../support/query-files.ts";
 
 const run = { run_id: "2011-08-31-00000008", run_number: 8, as_of_date: "2011-08-31" };
-const parametersOf: Partial<Record<EffectQuestion, readonly string[]>> = {
-  "effect-comparison-groups": ["%"],
-  "effect-aggregates": ["%", "%", "-12", "24"],
-  "effect-influence": ["%", "%", "-12", "24"],
-  "effect-decomposition": ["%"],
-  "effect-baseline-histories": ["%"],
-  "effect-density-bins": ["%", "0.5"],
-};
-
 /**
  * Eight months of 2011. `frequency`: sixty customers join in May and order once a month more from then on, beside sixty who never do.
  * `everybody`: all join, so that nobody is there to compare with. `few`: twenty join. `drawn`: a lot kept every third customer out.
@@ -56,49 +42,27 @@ const panel = `
     select 'frequency', '2011-H1', 1, unit_id, number / 60.0 - 1, number / 60.0 - 0.9, 1000 from units;
 `;
 
-let directory: string;
-const lake = memoryObjects();
-const { connection, close } = await openLake();
-afterAll(async () => {
-  close();
-  await rm(directory, { recursive: true, force: true });
-});
+const objects = memoryObjects();
+const lake = await openEstimatorLake();
+afterAll(lake.close);
 
-/** Fills a lake, asks the questions as the state machine does, and leaves the answers as Athena leaves them. */
+let input: MeasureEffectsInput;
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), "measure-effects-"));
-  const views = queryFilesIn("views");
-  const translate = athena(
-    views.filter(({ name }) => !relationsOfEstimators.includes(name)),
-    await createRelations(connection, views),
-  );
-  await connection.run("insert into dim_number select unnest(range(10000))");
-  await connection.run(panel);
-  const queries = new Map(queryFilesIn("effects").map((query) => [query.name, query]));
-  for (const question of effectQuestions) {
-    const query = queries.get(question);
-    if (query === undefined) throw new Error(`queries/effects holds no ${question}`);
-    const { sql } = translate(withParameters(query, parametersOf[question] ?? ["%", "%"]));
-    const file = join(directory, `${question}.csv`);
-    await connection.run(`copy (${sql}) to '${file}' (format csv, header true, force_quote *, null '')`);
-    await lake.write(`results/${question}.csv`, await readFile(file));
-  }
+  await lake.connection.run("insert into dim_number select unnest(range(10000))");
+  await lake.connection.run(panel);
+  input = { run, answers: await leaveEffectAnswers(lake, objects) };
 });
 
-const input = {
-  run,
-  answers: effectQuestions.map((question) => ({ question, location: `s3://lake/results/${question}.csv` })),
-};
-const measure = () => measureEffects(input, { lake, now: () => "2011-09-01T04:00:00.000Z" });
+const measure = () => measureEffects(input, { lake: objects, now: () => "2011-09-01T04:00:00.000Z" });
 const key = (table: string) => `${table}/as_of_date=${run.as_of_date}/${run.run_id}.parquet`;
-const rowsOf = (table: string) => withDuckDb((duckdb) => readRows(duckdb, lake, [key(table)]));
+const rowsOf = (table: string) => withDuckDb((duckdb) => readRows(duckdb, objects, [key(table)]));
 
 describe("a measurement", () => {
   test("writes its row last, so that all facts are there before any is visible", async () => {
     const written: string[] = [];
     await measureEffects(input, {
       lake: {
-        ...lake,
+        ...objects,
         upload: async (_, name) => {
           written.push(name);
         },
@@ -116,9 +80,9 @@ describe("a measurement", () => {
 
   test("done again leaves the same objects", async () => {
     await measure();
-    const first = new Map(lake.objects);
+    const first = new Map(objects.objects);
     await measure();
-    expect(new Map(lake.objects)).toEqual(first);
+    expect(new Map(objects.objects)).toEqual(first);
   });
 
   test("finds the order a month more, grades it B, and tells its band beside each interval", async () => {

@@ -3,18 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CommanderError } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { effectQuestions } from "../../../functions/measure-effects/contract.ts";
 import { measureEffects } from "../../../functions/measure-effects/measure-effects.ts";
 import type { Tierline } from "../../../infra/cli/client.ts";
 import { effectsCommand } from "../../../infra/cli/commands/effects.ts";
 import type { Terminal } from "../../../infra/cli/terminal.ts";
 import { EffectsUnknown } from "../../../shared/effects/effect-report.ts";
-import { athena } from "../../support/athena-sql.ts";
-import { createRelations, relationsOfEstimators } from "../../support/estimator-relations.ts";
-import { openLake, runStatements } from "../../support/lake.ts";
+import { leaveEffectAnswers } from "../../support/effect-answers.ts";
+import { openEstimatorLake } from "../../support/estimator-lake.ts";
+import { runStatements } from "../../support/lake.ts";
 import { lakeDesk } from "../../support/lake-desk.ts";
 import { memoryObjects } from "../../support/memory-services.ts";
-import { queryFilesIn, withParameters } from "../../support/query-files.ts";
 
 const run = { run_id: "2011-12-31-00000012", run_number: 12, as_of_date: "2011-12-31" };
 const asOf = `'${run.run_id}', '${run.as_of_date}'`;
@@ -56,13 +54,9 @@ const year = `
     select ${asOf}, 'club', unit_id, '2011-Q3', date '2011-07-01', date '2011-10-01', 10 from units where number < 60;
 `;
 
-const { connection, close } = await openLake();
-const views = queryFilesIn("views");
-const translate = athena(
-  views.filter(({ name }) => !relationsOfEstimators.includes(name)),
-  await createRelations(connection, views),
-);
-const desk = lakeDesk(connection, translate);
+const lake = await openEstimatorLake();
+const { connection } = lake;
+const desk = lakeDesk(connection, lake.translate);
 let directory = "";
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "tierline-effects-"));
@@ -70,33 +64,14 @@ beforeAll(async () => {
   await runStatements(connection, year);
 });
 afterAll(async () => {
-  close();
+  lake.close();
   await rm(directory, { recursive: true, force: true });
 });
 
 /** Measures all programs but the new one, as the state machine does, and puts the facts into the lake. */
 async function measure(): Promise<void> {
-  const values: Readonly<Record<string, string>> = {
-    ...{ program_pattern: "%", outcome_pattern: "%", bandwidth: "0.5" },
-    ...{ first_event_month: "-12", last_event_month: "24" },
-  };
   const objects = memoryObjects();
-  const queries = new Map(queryFilesIn("effects").map((query) => [query.name, query]));
-  for (const question of effectQuestions) {
-    const query = queries.get(question);
-    if (query === undefined) throw new Error(`there is no ${question}`);
-    const { sql } = translate(
-      withParameters(
-        query,
-        query.parameters.map(({ name }) => values[name] ?? ""),
-      ),
-    );
-    const file = join(directory, `${question}.csv`);
-    const measured = `select * from (${sql}) where program_id <> 'new'`;
-    await connection.run(`copy (${measured}) to '${file}' (format csv, header true, force_quote *, null '')`);
-    await objects.write(`results/${question}.csv`, await readFile(file));
-  }
-  const answers = effectQuestions.map((question) => ({ question, location: `s3://lake/results/${question}.csv` }));
+  const answers = await leaveEffectAnswers(lake, objects, "program_id <> 'new'");
   await measureEffects({ run, answers }, { lake: objects, now: () => "2012-01-01T04:00:00.000Z" });
   for (const table of ["effect_cells", "effect_summaries", "density_bins", "effect_runs"]) {
     const file = join(directory, `${table}.parquet`);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Terminal } from "../../../infra/cli/terminal.ts";
 import { runDemonstration } from "../../../infra/demo/demonstration.ts";
+import { quietTerminal } from "../../support/quiet-terminal.ts";
 import { startTestSystem, type TestSystem } from "../../support/system.ts";
 
 const orders = `order,line,date,customer,product,quantity,net
@@ -62,13 +63,7 @@ afterAll(async () => {
 
 async function demonstrate(programs = "programs") {
   const said: string[] = [];
-  const terminal: Terminal = {
-    print: (text) => void said.push(text),
-    printAll: async () => undefined,
-    say: () => undefined,
-    progress: () => ({ advanceTo: () => undefined, finish: () => undefined }),
-    width: 100,
-  };
+  const terminal: Terminal = { ...quietTerminal, print: (text) => void said.push(text) };
   const given = { orders: file("orders.csv"), profile: file("shop.json"), programs: file(programs) };
   const options = { ...given, terminal, state: "my/state" };
   const result = await runDemonstration(machine.system, options);

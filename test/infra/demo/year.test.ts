@@ -6,7 +6,6 @@ import { explainCommand } from "../../../infra/cli/commands/explain.ts";
 import type { Context } from "../../../infra/cli/context.ts";
 import { queryText } from "../../../infra/cli/query-text.ts";
 import { runQueries } from "../../../infra/cli/run-queries.ts";
-import type { Terminal } from "../../../infra/cli/terminal.ts";
 import { verify } from "../../../infra/cli/verification.ts";
 import { runDemonstration } from "../../../infra/demo/demonstration.ts";
 import { generatedYear } from "../../../infra/demo/generated-year.ts";
@@ -16,20 +15,13 @@ import { askForRows } from "../../../shared/aws/questions.ts";
 import { askForStatement } from "../../../shared/aws/statement.ts";
 import { standings } from "../../../shared/facts/tables.ts";
 import { formatDecimal, parseDecimal } from "../../../shared/money/decimal.ts";
+import { quietTerminal } from "../../support/quiet-terminal.ts";
 import { balances, startTestSystem, type TestSystem } from "../../support/system.ts";
 import { tierline } from "../cli/captured.ts";
 
-const quiet: Terminal = {
-  print: () => undefined,
-  printAll: async () => undefined,
-  say: () => undefined,
-  progress: () => ({ advanceTo: () => undefined, finish: () => undefined }),
-  width: 100,
-};
-
 let directory = "";
 let machine: TestSystem;
-const play = () => runDemonstration(machine.system, { directory, terminal: quiet });
+const play = () => runDemonstration(machine.system, { directory, terminal: quietTerminal });
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "tierline-year-"));
@@ -123,7 +115,9 @@ test("explain and simulate write the same lines of a position, which sum to what
   const position = positionOf(largest ?? {});
   const [one, every] = [join(directory, "one.parquet"), join(directory, "every.parquet")];
   const withSystem: Context["withSystem"] = (_, work) => work(machine.tierline);
-  await explainCommand({ terminal: quiet, withSystem }).parseAsync([position, "--parquet", one], { from: "user" });
+  await explainCommand({ terminal: quietTerminal, withSystem }).parseAsync([position, "--parquet", one], {
+    from: "user",
+  });
   await simulate("2025-12-31", "--parquet", every);
 
   const { lines, sum, differing } = await withDuckDb(async ({ connection }) => {

@@ -8,23 +8,17 @@ import { marketPrograms } from "../../../../infra/demo/generated-market.ts";
 import { playMarket } from "../../../../infra/demo/market/market.ts";
 import type { Truth } from "../../../../infra/demo/market/truth.ts";
 import { askForRows, sqlLiteral } from "../../../../shared/aws/questions.ts";
+import { monthText } from "../../../../shared/effects/month-number.ts";
 import { parseQueryFile } from "../../../../shared/queries/query-file.ts";
+import { quietTerminal } from "../../../support/quiet-terminal.ts";
 import { startTestSystem, type TestSystem } from "../../../support/system.ts";
 
 /** The market on a started system: what the estimators say of it is held against what its programs really change. */
 
-const quiet = {
-  print: () => undefined,
-  printAll: async () => undefined,
-  say: () => undefined,
-  progress: () => ({ advanceTo: () => undefined, finish: () => undefined }),
-  width: 100,
-};
-
 let directory = "";
 let machine: TestSystem;
 let truth: Truth;
-const play = () => runDemonstration(machine.system, { market: true, directory, terminal: quiet });
+const play = () => runDemonstration(machine.system, { market: true, directory, terminal: quietTerminal });
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "tierline-market-"));
@@ -75,8 +69,7 @@ test("the system finds the members, their months and those held out as the model
     machine.tierline.queryDesk,
     "select program_id, customer_id, cohort_month, is_held_out from enrolments_current",
   );
-  const cohortMonth = (cohort: number) =>
-    `${2024 + Math.floor(cohort / 12)}-${String((cohort % 12) + 1).padStart(2, "0")}`;
+  const cohortMonth = (cohort: number) => monthText(2024 * 12 + cohort);
   const { customers } = playMarket(documents);
   const members = customers.flatMap(({ customer, membership }) =>
     membership === undefined
