@@ -14,11 +14,11 @@ import {
   RatioRow,
 } from "../../shared/effects/answer-rows.ts";
 import { baselineRow } from "../../shared/effects/baseline-row.ts";
-import { twoSidedPValue } from "../../shared/effects/chi-square.ts";
 import { monthText } from "../../shared/effects/month-number.ts";
 import type { PreTrend } from "../../shared/effects/pre-trend.ts";
 import {
   descriptiveSummary,
+  estimateColumns,
   factorSummary,
   holdOutSummary,
   ratioSummary,
@@ -123,13 +123,11 @@ const seriesKey = (...names: readonly string[]) => JSON.stringify(names);
 const ofAllCohorts = ({ cohort }: { readonly cohort: number | null }) => cohort === null;
 
 function cellRow({ cohort, period, ...row }: GroupTimeRow): FactRow {
-  const { estimate, standard_error: standardError } = row;
-  const hasSpread = estimate !== null && standardError !== null && standardError > 0;
   return {
     ...row,
     cohort_month: monthText(cohort),
     month: monthText(period),
-    p_value: hasSpread ? twoSidedPValue(estimate / standardError) : null,
+    p_value: estimateColumns(row).p_value,
   };
 }
 

@@ -1,10 +1,9 @@
 import { html } from "hono/html";
+import { type Language, locales } from "../../shared/language.ts";
 import { isCurrency, minorDigits } from "../../shared/money/currency.ts";
 import { type Decimal, formatDecimal } from "../../shared/money/decimal.ts";
-import type { Language } from "./language.ts";
-import type { Html } from "./page.ts";
 
-const locales = { en: "en-GB", zh: "zh-CN" } as const satisfies Record<Language, string>;
+import type { Html } from "./page.ts";
 
 /** What stands between the parts of a sentence. */
 export const punctuation = {

@@ -1,10 +1,8 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { accepts } from "hono/accepts";
 import { getCookie, setCookie } from "hono/cookie";
+import { type Language, languages } from "../../shared/language.ts";
 import type { PagesEnv } from "./page.ts";
-
-export const languages = ["en", "zh"] as const;
-export type Language = (typeof languages)[number];
 
 const aYearSeconds = 365 * 24 * 60 * 60;
 

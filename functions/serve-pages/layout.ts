@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { type Language, languages } from "../../shared/language.ts";
 import type { Role } from "../../shared/web/session.ts";
 import { postForm } from "./form.ts";
-import { type Language, languages } from "./language.ts";
 import { type Html, isReading, type PageContext } from "./page.ts";
 
 export type Page = {

@@ -1,9 +1,9 @@
 import type { Context } from "hono";
 import type { html } from "hono/html";
 import { invariant } from "../../shared/invariant.ts";
+import type { Language } from "../../shared/language.ts";
 import type { Session } from "../../shared/web/session.ts";
 import type { Assets } from "./assets.ts";
-import type { Language } from "./language.ts";
 
 /** What every request carries once the middlewares have run. */
 export type PagesEnv = {

@@ -1,7 +1,7 @@
 import { refusalWords } from "../../shared/approval/refusals.ts";
+import type { Language } from "../../shared/language.ts";
 import type { Outcome, Payout, PayoutStatus } from "../../shared/payout/payout.ts";
 import type { StatedMethod } from "../../shared/reference/payee.ts";
-import type { Language } from "./language.ts";
 import type { Reader } from "./reader.ts";
 
 /** How a status looks: whether it is well, wants somebody, or went wrong. */

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { refusalWords as approvalWords } from "../../shared/approval/refusals.ts";
+import type { Language } from "../../shared/language.ts";
 import type { ActRefusal } from "./acts/act.ts";
-import type { Language } from "./language.ts";
 import { show } from "./layout.ts";
 import type { PageContext } from "./page.ts";
 

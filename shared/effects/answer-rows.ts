@@ -3,6 +3,7 @@ import { z } from "zod";
 // Rows of the effect queries as their result objects hold them: every value as text, null staying null.
 
 const text = z.string();
+export const number = text.transform(Number);
 export const count = z.coerce.number().int();
 export const optional = z
   .string()
@@ -68,8 +69,8 @@ export const DensityBinRow = z.object({
   period_id: text,
   tier: count,
   bin: count,
-  low: z.coerce.number(),
-  high: z.coerce.number(),
+  low: number,
+  high: number,
   customers: count,
   customers_year_before: count,
 });
@@ -78,11 +79,11 @@ export const DensityBinRow = z.object({
 export const BaselineHistoryRow = z.object({
   program_id: text,
   repeat_purchase_days: count,
-  recency_weeks: z.coerce.number(),
-  age_weeks: z.coerce.number(),
+  recency_weeks: number,
+  age_weeks: number,
   mean_repeat_amount: optional,
-  weeks_since: z.coerce.number(),
+  weeks_since: number,
   purchase_days_since: count,
-  net_amount_since: z.coerce.number(),
+  net_amount_since: number,
 });
 export type BaselineHistoryRow = z.infer<typeof BaselineHistoryRow>;

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { parseDecimal } from "../money/decimal.ts";
-import { count, optional } from "./answer-rows.ts";
+import { ComparisonGroupRow, count, DensityBinRow, number, optional } from "./answer-rows.ts";
 import { type EffectReason, effectReasons } from "./reasons.ts";
 
 // Rows that a report of effects is made from, as the questions' answers hold them: every value as text, null staying null.
 
 const text = z.string();
-const number = text.transform(Number);
 const money = text.transform(parseDecimal);
 const reason = z
   .string()
@@ -54,16 +53,8 @@ export const SummaryRow = z.object({
 });
 export type SummaryRow = z.infer<typeof SummaryRow>;
 
-/** A row of queries/effect-report/density-bins.sql. */
-export const BinRow = z.object({
-  period_id: text,
-  tier: count,
-  bin: count,
-  low: number,
-  high: number,
-  customers: count,
-  customers_year_before: count,
-});
+/** A row of queries/effect-report/density-bins.sql: those of the program that it is asked of. */
+export const BinRow = DensityBinRow.omit({ program_id: true });
 export type BinRow = z.infer<typeof BinRow>;
 
 /** A row of queries/effect-report/finished-periods.sql. */
@@ -71,17 +62,12 @@ export const PeriodRow = z.object({ period_id: text, first_period: count, deadli
 export type PeriodRow = z.infer<typeof PeriodRow>;
 
 /** A row of queries/effects/effect-comparison-groups.sql, with all that is said of the groups. */
-export const GroupRow = z.object({
-  program_id: text,
+export const GroupRow = ComparisonGroupRow.extend({
   enrolled_customers: count,
   held_out_customers: count,
-  treated_units: count,
   unmeasured_customers: count,
-  control_units: count,
   first_cohort_month: text.nullable(),
   last_cohort_month: text.nullable(),
-  first_month: text.nullable(),
-  last_month: text.nullable(),
   reason,
 });
 export type GroupRow = z.infer<typeof GroupRow>;

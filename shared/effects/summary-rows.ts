@@ -156,7 +156,8 @@ const unitColumns = ({ treated_units, control_units }: Units) => ({ treated_unit
 const gradeColumns = ({ grade, reason }: Graded) => ({ grade, reason: reason ?? null });
 const pValueOf = (trend: PreTrend) => ("pValue" in trend ? trend.pValue : null);
 
-function estimateColumns({ estimate, standard_error: standardError }: Estimated) {
+/** What an estimate says with its standard error; nothing where there is none, or it has no spread. */
+export function estimateColumns({ estimate, standard_error: standardError }: Estimated) {
   if (estimate === null || standardError === null || !(standardError > 0))
     return {
       estimate,

@@ -1,8 +1,8 @@
+import type { Language } from "../language.ts";
 import { drawSteps } from "../program/hold-out.ts";
 import { type LineReason, lineReasons, type StandingReason, standingReasons } from "../rebate/reasons.ts";
 import { type LineOutcome, lineOutcomes } from "./position-lines.ts";
 import type { Draw } from "./position-report.ts";
-import type { Language } from "./terms-text.ts";
 
 /** Why something is as it is, in the two languages that people read. */
 

@@ -1,10 +1,10 @@
+import type { Language } from "../language.ts";
 import { type Decimal, formatDecimal, parseDecimal } from "../money/decimal.ts";
 import { grouped } from "../money/grouped.ts";
 import type { Benefit, Measure, Method, ProgramDocument } from "../program/program.ts";
 
 /** Terms and volumes in words, in the two languages that people read. */
 
-export type Language = "en" | "zh";
 type Words = Readonly<Record<Language, string>>;
 
 export const measureNames = {

@@ -1,8 +1,7 @@
+import { locales } from "../language.ts";
 import { isCurrency, minorDigits } from "../money/currency.ts";
 import { type Decimal, formatDecimal } from "../money/decimal.ts";
 import type { MailLanguage } from "./mail.ts";
-
-const locales = { en: "en-GB", zh: "zh-CN" } as const satisfies Record<MailLanguage, string>;
 
 /**
  * An amount to its last digit, with at least the decimals of its currency and its code, as readers of the language write numbers:

@@ -1,13 +1,7 @@
 import { addDays } from "../calendar/day.ts";
 import { standingReasonText, stepText } from "../explanation/reason-texts.ts";
-import {
-  benefitText,
-  boundText,
-  type Language,
-  measureNames,
-  methodNames,
-  volumeText,
-} from "../explanation/terms-text.ts";
+import { benefitText, boundText, measureNames, methodNames, volumeText } from "../explanation/terms-text.ts";
+import type { Language } from "../language.ts";
 import { dayText } from "../mail/formats.ts";
 import { minorDigits } from "../money/currency.ts";
 import { type Decimal, zero } from "../money/decimal.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "../explanation/terms-text.ts";
+import type { Language } from "../language.ts";
 import { grouped } from "../money/grouped.ts";
 import type { ProgramDocument } from "../program/program.ts";
 

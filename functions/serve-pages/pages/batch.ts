@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { z } from "zod";
+import type { Language } from "../../../shared/language.ts";
 import { payoutAmount } from "../../../shared/payout/content.ts";
 import type { Payout } from "../../../shared/payout/payout.ts";
 import { inParallel } from "../../../shared/run/in-parallel.ts";
@@ -7,7 +8,6 @@ import type { ActResult } from "../acts/act.ts";
 import { type DecisionForm, decide } from "../acts/decide.ts";
 import { postForm } from "../form.ts";
 import { amountText, dayText, instantText } from "../formats.ts";
-import type { Language } from "../language.ts";
 import { show } from "../layout.ts";
 import { listPage } from "../list-page.ts";
 import type { Html, PageContext } from "../page.ts";

@@ -21,6 +21,7 @@ import {
   volumeDigits,
   volumeText,
 } from "../../../shared/explanation/terms-text.ts";
+import type { Language } from "../../../shared/language.ts";
 import type { LedgerEntry } from "../../../shared/ledger/posting.ts";
 import { type Decimal, zero } from "../../../shared/money/decimal.ts";
 import { grouped } from "../../../shared/money/grouped.ts";
@@ -30,7 +31,6 @@ import type { Measure } from "../../../shared/program/program.ts";
 import type { ExplainedLine } from "../../../shared/rebate/explain.ts";
 import { sumOf } from "../../../shared/rebate/figures.ts";
 import { amountText, countText, dayText, punctuation } from "../formats.ts";
-import type { Language } from "../language.ts";
 import { show } from "../layout.ts";
 import type { Html, PageContext } from "../page.ts";
 import type { PayoutServices } from "../payout-services.ts";

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
+import type { Language } from "../../../shared/language.ts";
 import { payoutAmount } from "../../../shared/payout/content.ts";
 import type { Payout } from "../../../shared/payout/payout.ts";
 import type { Role } from "../../../shared/web/session.ts";
 import { amountText, countText, dayText, instantText } from "../formats.ts";
-import type { Language } from "../language.ts";
 import { show } from "../layout.ts";
 import { listCount, listPage } from "../list-page.ts";
 import { type Html, type PageContext, signedIn } from "../page.ts";

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { reasonText } from "../../../shared/compliance/reasons.ts";
+import type { Language } from "../../../shared/language.ts";
 import type { Outcome, Payout } from "../../../shared/payout/payout.ts";
-import type { Language } from "../language.ts";
 import type { Html } from "../page.ts";
 import { statuses, type Tone } from "../payout-words.ts";
 

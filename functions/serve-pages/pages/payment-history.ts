@@ -1,7 +1,7 @@
 import { html } from "hono/html";
+import type { Language } from "../../../shared/language.ts";
 import type { Confirmation, Payout, Release } from "../../../shared/payout/payout.ts";
 import { dayText, instantText } from "../formats.ts";
-import type { Language } from "../language.ts";
 import type { Html } from "../page.ts";
 import { personName, statuses, timeZoneOf } from "../payout-words.ts";
 import type { Reader } from "../reader.ts";

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import { compareText } from "../../../shared/compare-text.ts";
+import type { Language } from "../../../shared/language.ts";
 import { payoutAmount } from "../../../shared/payout/content.ts";
 import type { Payout } from "../../../shared/payout/payout.ts";
 import { amountText, countText, dayText } from "../formats.ts";
-import type { Language } from "../language.ts";
 import type { Html } from "../page.ts";
 import type { PayoutServices } from "../payout-services.ts";
 import { statusReason } from "../payout-words.ts";

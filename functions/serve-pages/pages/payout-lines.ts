@@ -1,12 +1,12 @@
 import { html } from "hono/html";
 import { addDays } from "../../../shared/calendar/day.ts";
 import { benefitText, volumeText } from "../../../shared/explanation/terms-text.ts";
+import type { Language } from "../../../shared/language.ts";
 import type { Decimal } from "../../../shared/money/decimal.ts";
 import { type PayoutLine, payoutAmount } from "../../../shared/payout/content.ts";
 import type { LineStanding } from "../../../shared/payout/line-standing.ts";
 import type { Payout } from "../../../shared/payout/payout.ts";
 import { amountText, dayText, punctuation } from "../formats.ts";
-import type { Language } from "../language.ts";
 import type { Html } from "../page.ts";
 
 const words = {

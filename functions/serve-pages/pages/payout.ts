@@ -1,11 +1,11 @@
 import { html } from "hono/html";
+import type { Language } from "../../../shared/language.ts";
 import { payoutAmount } from "../../../shared/payout/content.ts";
 import type { Payee } from "../../../shared/payout/payee.ts";
 import type { Decision, Payout } from "../../../shared/payout/payout.ts";
 import { whyNot } from "../acts/proposal.ts";
 import { postForm } from "../form.ts";
 import { amountText, dayText, instantText, punctuation } from "../formats.ts";
-import type { Language } from "../language.ts";
 import { show } from "../layout.ts";
 import type { Html, PageContext } from "../page.ts";
 import type { PayoutServices } from "../payout-services.ts";

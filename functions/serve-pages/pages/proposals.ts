@@ -1,11 +1,11 @@
 import { html } from "hono/html";
 import { z } from "zod";
+import type { Language } from "../../../shared/language.ts";
 import { payoutAmount } from "../../../shared/payout/content.ts";
 import type { Payout } from "../../../shared/payout/payout.ts";
 import { actOnProposal, proposalActs, whyNot } from "../acts/proposal.ts";
 import { postForm } from "../form.ts";
 import { amountText, dayText } from "../formats.ts";
-import type { Language } from "../language.ts";
 import { show } from "../layout.ts";
 import { listPage } from "../list-page.ts";
 import type { Html, PageContext } from "../page.ts";

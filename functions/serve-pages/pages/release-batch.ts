@@ -1,12 +1,12 @@
 import { html } from "hono/html";
 import { paymentFileKey } from "../../../shared/aws/payment-writing.ts";
+import type { Language } from "../../../shared/language.ts";
 import type { PaymentBatch } from "../../../shared/payment/payment-batch.ts";
 import { isIn } from "../../../shared/payment/payment-order.ts";
 import { payoutAmount } from "../../../shared/payout/content.ts";
 import type { Payout } from "../../../shared/payout/payout.ts";
 import { inParallel } from "../../../shared/run/in-parallel.ts";
 import { amountText, countText, dayText, instantText, punctuation } from "../formats.ts";
-import type { Language } from "../language.ts";
 import { show } from "../layout.ts";
 import type { Html, PageContext } from "../page.ts";
 import type { PayoutServices } from "../payout-services.ts";

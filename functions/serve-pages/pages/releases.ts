@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { z } from "zod";
 import { writePaymentBatch } from "../../../shared/aws/payment-writing.ts";
+import type { Language } from "../../../shared/language.ts";
 import { type Decimal, zero } from "../../../shared/money/decimal.ts";
 import { payoutAmount } from "../../../shared/payout/content.ts";
 import type { Payout } from "../../../shared/payout/payout.ts";
@@ -8,7 +9,6 @@ import { payoutMethods } from "../../../shared/reference/payee.ts";
 import { type ReleaseReport, type ReleaseRequest, release, releaseRefusal } from "../acts/release.ts";
 import { postForm } from "../form.ts";
 import { amountText, countText, dayText, punctuation } from "../formats.ts";
-import type { Language } from "../language.ts";
 import { show } from "../layout.ts";
 import { type ListPage, listPage } from "../list-page.ts";
 import type { Html, PageContext } from "../page.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "./figures.ts";
+import type { Language } from "../../language.ts";
 
 /** A report of effects in the words of a language: what is shown as text in a terminal and as a page in a browser. */
 export type EffectPage = {

@@ -1,11 +1,8 @@
+import { type Language, locales } from "../../language.ts";
 import { isCurrency, minorDigits } from "../../money/currency.ts";
 import { type Decimal, formatDecimal } from "../../money/decimal.ts";
 import type { Interval } from "../interval.ts";
 import type { ToldOutcome } from "../report/outcomes.ts";
-
-export type Language = "en" | "zh";
-
-const locales = { en: "en-GB", zh: "zh-CN" } as const satisfies Record<Language, string>;
 
 /** How the figures of a report are written, for the readers of a language. Statistics are doubles; amounts of money are exact. */
 export type Figures = ReturnType<typeof figuresIn>;

@@ -1,9 +1,10 @@
+import type { Language } from "../../language.ts";
 import type { EffectReport } from "../effect-report.ts";
 import { descriptiveSection, naiveSection, worthSection } from "./account-sections.ts";
 import { pullForwardSection, tiersSection } from "./behaviour-sections.ts";
 import type { EffectPage, PageSection } from "./effect-page.ts";
 import { comparisonSection, eventStudySection, factorsSection, quartilesSection } from "./effect-sections.ts";
-import { figuresIn, type Language } from "./figures.ts";
+import { figuresIn } from "./figures.ts";
 import { factsOf, headlineOf } from "./headline.ts";
 import { type EffectWords, effectWords } from "./words.ts";
 

@@ -1,3 +1,4 @@
+import type { Language } from "../../language.ts";
 import type { Grade } from "../grade.ts";
 import type { Verdict } from "../report/effect.ts";
 import type { FactorName } from "../report/factors.ts";
@@ -448,5 +449,5 @@ const zh: typeof en = {
 };
 
 /** The words of a report of effects in both languages. */
-export const effectWords = { en, zh } as const satisfies Readonly<Record<"en" | "zh", Words>>;
+export const effectWords = { en, zh } as const satisfies Readonly<Record<Language, Words>>;
 export type EffectWords = typeof en;
