@@ -14,6 +14,8 @@ export const effectQuestions = [
   "effect-decomposition",
   "effect-hold-out",
   "effect-density-bins",
+  "effect-density-test",
+  "effect-threshold-units",
   "effect-baseline-histories",
 ] as const;
 export type EffectQuestion = (typeof effectQuestions)[number];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type DuckDb, withDuckDb } from "../../shared/aws/duckdb.ts";
-import type { ObjectStore } from "../../shared/aws/objects.ts";
+import type { TidiedStore } from "../../shared/aws/objects.ts";
 import { sqlText, textRows, writeFacts } from "../../shared/aws/parquet.ts";
 import { readResult, resultTable } from "../../shared/aws/query-result.ts";
 import {
@@ -9,9 +9,11 @@ import {
   ComparisonGroupRow,
   DecompositionRow,
   DensityBinRow,
+  DensityRow,
   GroupTimeRow,
   HoldOutRow,
   RatioRow,
+  ThresholdUnitRow,
 } from "../../shared/effects/answer-rows.ts";
 import { baselineRow } from "../../shared/effects/baseline-row.ts";
 import { monthText } from "../../shared/effects/month-number.ts";
@@ -25,11 +27,20 @@ import {
   type SeriesSummary,
   summaryOfSeries,
 } from "../../shared/effects/summary-rows.ts";
+import { thresholdRow } from "../../shared/effects/threshold-row.ts";
 import { type FactRow, type FactTable, factKey, timestampText } from "../../shared/facts/table.ts";
-import { densityBins, effectCells, effectRuns, effectSummaries, purchaseBaselines } from "../../shared/facts/tables.ts";
+import {
+  densityBins,
+  effectCells,
+  effectRuns,
+  effectSummaries,
+  purchaseBaselines,
+  thresholdEffects,
+} from "../../shared/facts/tables.ts";
 import type { EffectQuestion, MeasureEffectsInput, MeasureEffectsOutput } from "./contract.ts";
+import { removeOldPanels } from "./old-panels.ts";
 
-export type MeasureEffectsServices = { readonly lake: ObjectStore; readonly now: () => string };
+export type MeasureEffectsServices = { readonly lake: TidiedStore; readonly now: () => string };
 
 /** What panel_current cuts net_amount_winsorised at. */
 const winsorisedPercentile = 99;
@@ -48,6 +59,7 @@ export async function measureEffects(
     const cells = (await rowsOf(duckdb, "effect-group-time", GroupTimeRow)).map(cellRow);
     const summaries = await summaryRows(duckdb, groups);
     const bins = await rowsOf(duckdb, "effect-density-bins", DensityBinRow);
+    const thresholds = await thresholdRows(duckdb);
     const histories = await rowsOf(duckdb, "effect-baseline-histories", BaselineHistoryRow);
     const historiesOf = Map.groupBy(histories, ({ program_id }) => program_id);
     const baselines = groups.map(({ program_id }) => baselineRow(program_id, historiesOf.get(program_id) ?? []));
@@ -55,8 +67,10 @@ export async function measureEffects(
     await publish(duckdb, effectCells, cells);
     await publish(duckdb, effectSummaries, summaries);
     await publish(duckdb, densityBins, bins);
+    await publish(duckdb, thresholdEffects, thresholds);
     await publish(duckdb, purchaseBaselines, baselines);
     await publish(duckdb, effectRuns, [effectRunRow(groups)]);
+    await removeOldPanels(lake, run.run_id);
     return { summaries: summaries.length, cells: cells.length };
   });
 
@@ -100,6 +114,19 @@ export async function measureEffects(
       if (summary !== undefined) summaries.set(key, summary);
     }
     return summaries;
+  }
+
+  /** Customers near the tiers are many too, and come out one tier of one period at a time. */
+  async function thresholdRows(duckdb: DuckDb): Promise<readonly FactRow[]> {
+    const densities = await rowsOf(duckdb, "effect-density-test", DensityRow);
+    await resultTable(duckdb, lake, locations.get("effect-threshold-units") ?? "", "threshold_units");
+    const rows: FactRow[] = [];
+    for (const density of densities) {
+      const units = await thresholdUnitsOf(duckdb, density);
+      // Nobody is there while the next period is not over.
+      if (units.length > 0) rows.push(thresholdRow(density, units));
+    }
+    return rows;
   }
 
   async function publish(duckdb: DuckDb, table: FactTable, rows: readonly FactRow[]): Promise<void> {
@@ -146,4 +173,17 @@ async function influencesOf(duckdb: DuckDb, { program_id, outcome_name, control_
     eventMonth: Number(event_month),
     influence: Number(influence),
   }));
+}
+
+async function thresholdUnitsOf(duckdb: DuckDb, { program_id, period_id, tier }: DensityRow) {
+  const rows = await textRows(
+    duckdb,
+    `select distance, outcome
+     from threshold_units
+     where program_id = ${sqlText(program_id)}
+       and period_id = ${sqlText(period_id)}
+       and tier = ${sqlText(String(tier))}
+     order by cast(distance as double), cast(outcome as double)`,
+  );
+  return z.array(ThresholdUnitRow).parse(rows);
 }

@@ -3,6 +3,7 @@ import type { Key } from "aws-cdk-lib/aws-kms";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import { effectQuestions } from "../../functions/measure-effects/contract.ts";
+import { panelRuns, storedPanelTables } from "../../shared/facts/tables.ts";
 import type { AlarmTopic } from "./alarm-topic.ts";
 import { allowQueries } from "./allow-queries.ts";
 import type { Catalog } from "./catalog.ts";
@@ -39,10 +40,12 @@ export class EffectMeasurement extends Construct {
       name: machineName,
       definition: "measure-effects.asl.json",
       substitutions: {
-        ...questionTexts(),
+        ...texts("queries/measurement", relations),
+        ...texts("queries/effects", effectQuestions),
         MeasureEffectsFunction: measureEffects.function.functionArn,
         WorkGroup: queryDesk.workGroup,
         Database: catalog.database,
+        LakeBucket: props.lake.name,
       },
       calls: [measureEffects],
       roleDescription: "What the measurement of effects may do",
@@ -52,18 +55,22 @@ export class EffectMeasurement extends Construct {
       failures: "Measurements of effects that ended without success",
       failed,
     });
-    allowQueries(role, { ...props, writes: [queryResultsPrefix] });
+    const stored = [...storedPanelTables, panelRuns].map(({ name }) => `${name}/`);
+    allowQueries(role, { ...props, writes: [...stored, queryResultsPrefix] });
     this.stateMachine = machine;
   }
 }
 
-/** The saved queries' own texts, as they stand between the quotes of the definition's JSON. */
-function questionTexts(): Readonly<Record<string, string>> {
-  const texts = new Map(queryFiles("queries/effects").map(({ name, sql }) => [name, sql]));
+/** The relations that estimators read, as the files that say what is stored of them are called. */
+const relations = ["panel", "hold-out", "threshold"];
+
+/** The queries' own texts, as they stand between the quotes of the definition's JSON. */
+function texts(folder: string, names: readonly string[]): Readonly<Record<string, string>> {
+  const files = new Map(queryFiles(folder).map(({ name, sql }) => [name, sql]));
   return Object.fromEntries(
-    effectQuestions.map((question) => {
-      const name = question.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
-      return [name, JSON.stringify(texts.get(question) ?? "").slice(1, -1)];
+    names.map((name) => {
+      const inDefinition = name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+      return [inDefinition, JSON.stringify(files.get(name) ?? "").slice(1, -1)];
     }),
   );
 }

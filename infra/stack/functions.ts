@@ -16,7 +16,7 @@ import type { Env as ServePagesEnv } from "../../functions/serve-pages/contract.
 import type { Env as WritePaymentFilesEnv } from "../../functions/write-payment-files/contract.ts";
 import { fontDirectories } from "../../shared/aws/letter-fonts.ts";
 import { paymentFilesPrefix } from "../../shared/aws/payment-writing.ts";
-import { payoutTables } from "../../shared/facts/tables.ts";
+import { panelRuns, payoutTables, storedPanelTables } from "../../shared/facts/tables.ts";
 import { allow, allowExists, allowList, allowRead, allowRemove, allowWrite } from "./allow.ts";
 import { allowQueries } from "./allow-queries.ts";
 import { incomingPrefix } from "./arrivals.ts";
@@ -366,9 +366,13 @@ function measureEffects(scope: Construct, props: FunctionsProps, layer: LayerVer
     "effect_cells/",
     "effect_summaries/",
     "density_bins/",
+    "threshold_effects/",
     "purchase_baselines/",
     "effect_runs/",
   ]);
+  const stored = [...storedPanelTables, panelRuns].map(({ name }) => `${name}/`);
+  allowList(created.role, lake, stored);
+  allowRemove(created.role, lake, stored);
   return created;
 }
 

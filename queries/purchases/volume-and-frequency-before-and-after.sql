@@ -22,26 +22,10 @@ with panel as (
     from panel_current
     where program_id like ? and outcome_name in ('net_amount', 'orders', 'contract_amount')
 ),
-programs as (
-    select program_id, currency
-    from enrolments_current
-    group by program_id, currency
-),
-first_months as (
-    select customer_id, currency, min(month) as month
-    from customer_months_current
-    group by customer_id, currency
-),
-month_numbers as (
-    select month, month_number
-    from dim_calendar
-    where day = month_first_day
-),
 first_periods as (
-    select programs.program_id, first_months.customer_id, month_numbers.month_number as first_period
-    from programs
-    inner join first_months on first_months.currency = programs.currency
-    inner join month_numbers on month_numbers.month = first_months.month
+    select program_id, unit_id, min(period) as first_period
+    from panel
+    group by program_id, unit_id
 ),
 months_per_cohort as (
     -- Members have bought before their cohort, so they are compared with never-members who have as well: never-members are placed
@@ -59,7 +43,7 @@ months_per_cohort as (
     from panel
     inner join first_periods
         on first_periods.program_id = panel.program_id
-        and first_periods.customer_id = panel.unit_id
+        and first_periods.unit_id = panel.unit_id
     group by panel.program_id, panel.cohort, coalesce(panel.cohort - 1, first_periods.first_period), panel.period
 ),
 months_beside_never_members as (

@@ -1,4 +1,4 @@
--- Question: What did each customer buy in each full month, as effects are measured on it, for each program and outcome?
+-- Question: What did each customer buy in each full month of the panel that was stored last, for each program and outcome?
 -- Grain: one row per program_id, outcome_name, unit_id, period from the customer's first month on, months without purchases included; amount_per_order only where there are orders. Left out are customers who joined in their first month and so have no before, and those not in the program who joined another one after their first month.
 -- Columns:
 --   program_id string The program whose effect is asked
@@ -10,128 +10,24 @@
 --   outcome double What is measured
 --   cluster_id string Within which outcomes may depend on each other: the customer
 --   weight double How much the unit counts
-with full_months as (
-    select dim_calendar.month, dim_calendar.month_number
-    from dim_calendar
-    cross join latest_run
-    where dim_calendar.day = dim_calendar.month_first_day
-        and dim_calendar.month_day_after <= date_add('day', 1, cast(latest_run.as_of_date as date))
-),
-programs as (
-    select program_id, currency
-    from enrolments_current
-    group by program_id, currency
-),
-members as (
-    select program_id, customer_id, cohort_month
-    from enrolments_current
-    where not is_held_out
-),
-joiners as (
-    select customer_id, max(cohort_month) as last_cohort_month
-    from members
-    group by customer_id
-),
-first_months as (
-    select customer_id, currency, min(month) as first_month
-    from customer_months_current
-    group by customer_id, currency
-),
-units as (
-    select
-        programs.program_id,
-        first_months.customer_id,
-        first_months.currency,
-        first_months.first_month,
-        -- In the calendar's numbers: a join for a few months would be dearer.
-        cast(substr(members.cohort_month, 1, 4) as integer) * 12 + cast(substr(members.cohort_month, 6, 2) as integer) - 1 as cohort
-    from first_months
-    inner join programs on programs.currency = first_months.currency
-    left join members
-        on members.program_id = programs.program_id
-        and members.customer_id = first_months.customer_id
-    left join joiners on joiners.customer_id = first_months.customer_id
-    -- Who joined another program meanwhile may buy more because of it: to be compared with them would hide an effect.
-    where members.cohort_month > first_months.first_month
-        or (members.cohort_month is null and coalesce(joiners.last_cohort_month, '') <= first_months.first_month)
-),
-unit_months as (
-    select
-        units.program_id,
-        units.customer_id as unit_id,
-        full_months.month_number as period,
-        units.cohort,
-        cast(coalesce(customer_months_current.net_amount, 0) as double) as net_amount,
-        cast(coalesce(customer_months_current.order_count, 0) as double) as orders,
-        cast(coalesce(customer_months_current.contract_amount, 0) as double) as contract_amount
-    from units
-    inner join full_months on full_months.month >= units.first_month
-    left join customer_months_current
-        on customer_months_current.customer_id = units.customer_id
-        and customer_months_current.currency = units.currency
-        and customer_months_current.month = full_months.month
-),
-amount_counts as (
-    -- Equal amounts together, so that far fewer rows are put in order.
-    select customer_months_current.currency, customer_months_current.net_amount, count(*) as amount_count
-    from customer_months_current
-    inner join full_months on full_months.month = customer_months_current.month
-    where customer_months_current.order_count > 0
-    group by customer_months_current.currency, customer_months_current.net_amount
-),
-running_counts as (
-    select
-        currency,
-        net_amount,
-        sum(amount_count) over (partition by currency order by net_amount) as amounts_up_to,
-        sum(amount_count) over (partition by currency) as amounts
-    from amount_counts
-),
-ceilings as (
-    -- The amount that 99 of 100 customer months with purchases do not exceed.
-    select currency, cast(min(net_amount) as double) as ceiling
-    from running_counts
-    where amounts_up_to * 100 >= amounts * 99
-    group by currency
-),
-outcomes as (
-    -- Rows, not branches over the same months: whoever asks for one outcome gets the months once and no other outcome computed.
-    select program_id, 'net_amount' as outcome_name, cast(null as double) as ceiling
-    from programs
-    union all
-    select programs.program_id, 'net_amount_winsorised', ceilings.ceiling
-    from programs
-    inner join ceilings on ceilings.currency = programs.currency
-    union all
-    select program_id, 'orders', null
-    from programs
-    union all
-    select program_id, 'active', null
-    from programs
-    union all
-    select program_id, 'amount_per_order', null
-    from programs
-    union all
-    select program_id, 'contract_amount', null
-    from programs
-)
 select
-    unit_months.program_id,
-    outcomes.outcome_name,
-    unit_months.unit_id,
-    unit_months.period,
-    unit_months.cohort,
-    cast(case when unit_months.period >= unit_months.cohort then 1 else 0 end as double) as dose,
-    case outcomes.outcome_name
-        when 'net_amount' then unit_months.net_amount
-        when 'net_amount_winsorised' then least(unit_months.net_amount, outcomes.ceiling)
-        when 'orders' then unit_months.orders
-        when 'active' then cast(case when unit_months.orders > 0 then 1 else 0 end as double)
-        when 'amount_per_order' then cast(unit_months.net_amount as double) / cast(nullif(unit_months.orders, 0) as double)
-        else unit_months.contract_amount
+    panel.program_id,
+    outcome_names.outcome_name,
+    panel.unit_id,
+    panel.period,
+    panel.cohort,
+    cast(case when panel.period >= panel.cohort then 1 else 0 end as double) as dose,
+    case outcome_names.outcome_name
+        when 'net_amount' then panel.net_amount
+        when 'net_amount_winsorised' then panel.net_amount_winsorised
+        when 'orders' then panel.orders
+        when 'active' then cast(case when panel.orders > 0 then 1 else 0 end as double)
+        when 'amount_per_order' then cast(panel.net_amount as double) / cast(nullif(panel.orders, 0) as double)
+        else panel.contract_amount
     end as outcome,
-    unit_months.unit_id as cluster_id,
+    panel.unit_id as cluster_id,
     cast(1 as double) as weight
-from unit_months
-inner join outcomes on outcomes.program_id = unit_months.program_id
-where outcomes.outcome_name <> 'amount_per_order' or unit_months.orders > 0
+from panel
+inner join latest_panel on latest_panel.panel_id = panel.panel_id
+cross join unnest(split('net_amount net_amount_winsorised orders active amount_per_order contract_amount', ' ')) as outcome_names (outcome_name)
+where outcome_names.outcome_name <> 'amount_per_order' or panel.orders > 0

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DensityRow } from "../effects/answer-rows.ts";
 import { type EffectReport, EffectsUnknown, effectReport } from "../effects/effect-report.ts";
 import type { MarketTruth } from "../effects/market-truth.ts";
 import { deadlineWindow } from "../effects/report/pull-forward.ts";
@@ -6,7 +7,6 @@ import type { Assumptions } from "../effects/report/worth.ts";
 import {
   BinRow,
   BunchingRow,
-  DensityRow,
   GroupRow,
   HoldOutMeanRow,
   MeasurementRow,
@@ -14,10 +14,12 @@ import {
   PhaseRow,
   ProgramRow,
   PullForwardRow,
+  PurchaseBaselineRow,
   QuartileRow,
   RegressionRow,
   ReturnRow,
   SummaryRow,
+  ThresholdEffectRow,
 } from "../effects/report-rows.ts";
 import { formatDecimal } from "../money/decimal.ts";
 import { parseQueryFile } from "../queries/query-file.ts";
@@ -29,6 +31,8 @@ export const effectReportQueries = [
   "effect-report/measurement",
   "effect-report/summaries",
   "effect-report/density-bins",
+  "effect-report/threshold-effects",
+  "effect-report/purchase-baseline",
   "effect-report/finished-periods",
   "effects/effect-comparison-groups",
   "effects/effect-hold-out",
@@ -83,22 +87,34 @@ export async function askForEffectReport(
     );
   const hasEffect = summaries.some(({ estimate }) => estimate !== null);
   const isHeldOut = group.held_out_customers > 0;
-  const [holdOutMeans, bins, bunching, densities, returns, deadline, regressions, quartiles, phases] =
-    await Promise.all([
-      isHeldOut ? ofProgram("effects/effect-hold-out", HoldOutMeanRow, [programId, "%"]) : [],
-      rowsOf("effect-report/density-bins", BinRow, [programId]),
-      ofProgram("effects/effect-bunching", BunchingRow, [programId, bandwidth]),
-      ofProgram("effects/effect-density-test", DensityRow, [programId, bandwidth]),
-      hasEffect
-        ? ofProgram("effects/effect-return", ReturnRow, [programId, "net_amount%", ...worthOf(assumptions)])
-        : [],
-      hasEffect ? aroundDeadline(group) : undefined,
-      hasEffect ? ofProgram("effects/effect-regression", RegressionRow, [programId, "%"]) : [],
-      hasEffect ? ofProgram("effects/effect-by-earlier-volume", QuartileRow, [programId, "orders"]) : [],
-      hasEffect ? [] : ofProgram("purchases/volume-and-frequency-before-and-after", PhaseRow, [programId]),
-    ]);
-  const found = { program, measurement, group, summaries, holdOutMeans, bins, bunching, densities, returns, deadline };
-  return effectReport({ ...found, regressions, quartiles, phases }, assumptions, market);
+  const [
+    holdOutMeans,
+    bins,
+    thresholds,
+    baselines,
+    bunching,
+    densities,
+    returns,
+    deadline,
+    regressions,
+    quartiles,
+    phases,
+  ] = await Promise.all([
+    isHeldOut ? ofProgram("effects/effect-hold-out", HoldOutMeanRow, [programId, "%"]) : [],
+    rowsOf("effect-report/density-bins", BinRow, [programId]),
+    rowsOf("effect-report/threshold-effects", ThresholdEffectRow, [programId]),
+    rowsOf("effect-report/purchase-baseline", PurchaseBaselineRow, [programId]),
+    ofProgram("effects/effect-bunching", BunchingRow, [programId, bandwidth]),
+    ofProgram("effects/effect-density-test", DensityRow, [programId, bandwidth]),
+    hasEffect ? ofProgram("effects/effect-return", ReturnRow, [programId, "net_amount%", ...worthOf(assumptions)]) : [],
+    hasEffect ? aroundDeadline(group) : undefined,
+    hasEffect ? ofProgram("effects/effect-regression", RegressionRow, [programId, "%"]) : [],
+    hasEffect ? ofProgram("effects/effect-by-earlier-volume", QuartileRow, [programId, "orders"]) : [],
+    hasEffect ? [] : ofProgram("purchases/volume-and-frequency-before-and-after", PhaseRow, [programId]),
+  ]);
+  const measured = { program, measurement, group, summaries, bins, thresholds, purchaseBaseline: baselines[0] };
+  const asked = { holdOutMeans, bunching, densities, returns, deadline, regressions, quartiles, phases };
+  return effectReport({ ...measured, ...asked }, assumptions, market);
 
   async function aroundDeadline(group: GroupRow) {
     const periods = await rowsOf("effect-report/finished-periods", PeriodRow, [programId]);

@@ -75,6 +75,21 @@ export const DensityBinRow = z.object({
   customers_year_before: count,
 });
 
+/** A row of queries/effects/effect-density-test.sql. */
+export const DensityRow = z.object({
+  program_id: text,
+  period_id: text,
+  tier: count,
+  units_below: count,
+  units_above: count,
+  z: optional,
+  verdict: z.enum(["customers_choose_their_side", "no_sorting_found", "not_tested"]),
+});
+export type DensityRow = z.infer<typeof DensityRow>;
+
+/** A row of queries/effects/effect-threshold-units.sql, of one tier in one period. */
+export const ThresholdUnitRow = z.object({ distance: number, outcome: number });
+
 /** A row of queries/effects/effect-baseline-histories.sql. */
 export const BaselineHistoryRow = z.object({
   program_id: text,

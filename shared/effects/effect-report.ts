@@ -1,3 +1,4 @@
+import type { DensityRow } from "./answer-rows.ts";
 import type { Graded } from "./grade.ts";
 import { type MarketTruth, truthOfProgram } from "./market-truth.ts";
 import { monthNumber } from "./month-number.ts";
@@ -13,22 +14,24 @@ import {
   toldOutcomes,
 } from "./report/outcomes.ts";
 import { type DeadlineWindow, type PullForward, pullForward } from "./report/pull-forward.ts";
-import { type TierEnds, tierEnds } from "./report/tiers.ts";
+import { type PurchaseBaseline, purchaseBaseline } from "./report/purchase-baseline.ts";
+import { type ThresholdEffect, type TierEnds, thresholdEffect, tierEnds } from "./report/tiers.ts";
 import { type Assumptions, type Worth, worth } from "./report/worth.ts";
 import type {
   BinRow,
   BunchingRow,
-  DensityRow,
   GroupRow,
   HoldOutMeanRow,
   MeasurementRow,
   PhaseRow,
   ProgramRow,
   PullForwardRow,
+  PurchaseBaselineRow,
   QuartileRow,
   RegressionRow,
   ReturnRow,
   SummaryRow,
+  ThresholdEffectRow,
 } from "./report-rows.ts";
 
 /** A program that the latest run does not know. */
@@ -44,6 +47,8 @@ export type EffectAnswers = {
   readonly summaries: readonly SummaryRow[];
   readonly holdOutMeans: readonly HoldOutMeanRow[];
   readonly bins: readonly BinRow[];
+  readonly thresholds: readonly ThresholdEffectRow[];
+  readonly purchaseBaseline: PurchaseBaselineRow | undefined;
   readonly bunching: readonly BunchingRow[];
   readonly densities: readonly DensityRow[];
   readonly returns: readonly ReturnRow[];
@@ -66,9 +71,12 @@ export type EffectReport = {
   readonly factors: readonly Factor[];
   readonly pullForward: PullForward | undefined;
   readonly tierEnds: TierEnds | undefined;
+  /** Of all periods whose next one is over, the oldest first. */
+  readonly thresholdEffects: readonly ThresholdEffect[];
   /** By the amount first, by the winsorised amount second. */
   readonly worth: readonly Worth[];
   readonly quartiles: readonly Quartile[];
+  readonly purchaseBaseline: PurchaseBaseline | undefined;
   readonly naive: readonly NaiveDifference[];
   /** Members and never-members before and after joining, which no cause can be read from. */
   readonly phases: readonly PhaseRow[];
@@ -107,6 +115,7 @@ export function effectReport(answers: EffectAnswers, assumptions: Assumptions, m
     pullForward:
       answers.deadline && pullForward(answers.deadline.window, answers.deadline.rows, truth, onlyCohortOf(group)),
     tierEnds: tierEnds(answers.bunching, answers.densities, answers.bins),
+    thresholdEffects: answers.thresholds.map(thresholdEffect),
     worth: worth(answers.returns, assumptions, truth),
     quartiles: answers.quartiles.map((row) => ({
       quartile: row.quartile,
@@ -116,6 +125,7 @@ export function effectReport(answers: EffectAnswers, assumptions: Assumptions, m
       controlUnits: row.control_units,
       effect: effectOf(row.estimate, row.standard_error),
     })),
+    purchaseBaseline: answers.purchaseBaseline && purchaseBaseline(answers.purchaseBaseline),
     naive: toldOutcomes.flatMap((outcomeName) => {
       const row = answers.regressions.find((each) => each.outcome_name === outcomeName);
       const naive = effectOf(row?.estimate, row?.standard_error_by_cluster, truth?.overall(outcomeName)?.effect);

@@ -1,3 +1,4 @@
+import type { DensityTest } from "./density-test.ts";
 import type { PreTrend } from "./pre-trend.ts";
 import type { EffectReason } from "./reasons.ts";
 import { isSuppressed } from "./suppress.ts";
@@ -15,13 +16,21 @@ export type Graded = { readonly grade: Grade; readonly reason?: EffectReason };
 export type Evidence =
   | (Compared & { readonly design: "hold_out" })
   | (Compared & { readonly design: "difference_in_differences"; readonly preTrend: PreTrend })
-  | (Compared & { readonly design: "threshold"; readonly isDensityRejected: boolean })
+  | {
+      readonly design: "threshold";
+      readonly unitsBelow: number;
+      readonly unitsAbove: number;
+      readonly isSettled: boolean;
+      /** Undefined where it could not be made. */
+      readonly density: DensityTest | undefined;
+    }
   | { readonly design: "descriptive" };
 type Compared = { readonly treatedUnits: number; readonly controlUnits: number };
 
 /** The first reason that holds decides. */
 export function gradeOf(evidence: Evidence): Graded {
   if (evidence.design === "descriptive") return { grade: "D", reason: "nothing_compared" };
+  if (evidence.design === "threshold") return gradeOfThreshold(evidence);
   if (isSuppressed(evidence.treatedUnits)) return { grade: "D", reason: "too_few_treated" };
   if (evidence.controlUnits === 0) return { grade: "D", reason: "no_control_group" };
   if (evidence.controlUnits === 1) return { grade: "D", reason: "too_few_controls" };
@@ -30,9 +39,14 @@ export function gradeOf(evidence: Evidence): Graded {
       return { grade: "A" };
     case "difference_in_differences":
       return evidence.preTrend.verdict === "clean" ? { grade: "B" } : { grade: "C", reason: evidence.preTrend.reason };
-    case "threshold":
-      return evidence.isDensityRejected
-        ? { grade: "D", reason: "density_rejected" }
-        : { grade: "C", reason: "near_the_line_only" };
   }
+}
+
+function gradeOfThreshold(evidence: Extract<Evidence, { readonly design: "threshold" }>): Graded {
+  const { unitsBelow, unitsAbove, isSettled, density } = evidence;
+  if (isSuppressed(Math.min(unitsBelow, unitsAbove))) return { grade: "D", reason: "too_few_near_the_line" };
+  if (!isSettled) return { grade: "D", reason: "threshold_not_settled" };
+  if (density === undefined) return { grade: "D", reason: "density_not_tested" };
+  if (density.isRejected) return { grade: "D", reason: "density_rejected" };
+  return { grade: "C", reason: "near_the_line_only" };
 }

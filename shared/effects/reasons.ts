@@ -28,6 +28,18 @@ export const effectReasons = {
     en: "The effect is that of customers near the tier's line, and says nothing of others.",
     zh: "该效果只适用于阶梯线附近的客户，不能推及其他客户。",
   },
+  too_few_near_the_line: {
+    en: "Fewer than 30 customers are on one side of the tier's line, too few to say.",
+    zh: "阶梯线某一侧附近的客户不足 30 个，无法得出结论。",
+  },
+  threshold_not_settled: {
+    en: "What customers near the tier's line bought, or how far from it they ended, varies too little to compare both sides.",
+    zh: "阶梯线附近客户的采购或距线的距离变化太小，无法比较两侧。",
+  },
+  density_not_tested: {
+    en: "Too few customers end near the tier's line to see whether they choose their side of it; do not read as an effect.",
+    zh: "阶梯线附近的客户太少，无法检验客户是否自行选择一侧，不可解读为效果。",
+  },
   too_few_repeat_purchases: {
     en: "Fewer than 30 customers bought repeatedly before joining, too few to say how they would have gone on.",
     zh: "参与前有重复购买的客户不足 30 个，无法推断其后续购买。",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseDecimal } from "../money/decimal.ts";
-import { ComparisonGroupRow, count, DensityBinRow, number, optional } from "./answer-rows.ts";
+import { ComparisonGroupRow, count, DensityBinRow, DensityRow, number, optional } from "./answer-rows.ts";
 import { type EffectReason, effectReasons } from "./reasons.ts";
 
 // Rows that a report of effects is made from, as the questions' answers hold them: every value as text, null staying null.
@@ -56,6 +56,34 @@ export type SummaryRow = z.infer<typeof SummaryRow>;
 /** A row of queries/effect-report/density-bins.sql: those of the program that it is asked of. */
 export const BinRow = DensityBinRow.omit({ program_id: true });
 export type BinRow = z.infer<typeof BinRow>;
+
+/** A row of queries/effect-report/threshold-effects.sql. */
+export const ThresholdEffectRow = z.object({
+  period_id: text,
+  tier: count,
+  units_below: count,
+  units_above: count,
+  bandwidth: optional,
+  estimate: optional,
+  low: optional,
+  high: optional,
+  verdict: DensityRow.shape.verdict,
+  grade: z.enum(["A", "B", "C", "D"]),
+  reason,
+});
+export type ThresholdEffectRow = z.infer<typeof ThresholdEffectRow>;
+
+/** A row of queries/effect-report/purchase-baseline.sql. */
+export const PurchaseBaselineRow = z.object({
+  customers: count,
+  mean_weeks_since: optional,
+  expected_purchase_days: optional,
+  purchase_days: count,
+  expected_net_amount: optional,
+  net_amount: number,
+  reason,
+});
+export type PurchaseBaselineRow = z.infer<typeof PurchaseBaselineRow>;
 
 /** A row of queries/effect-report/finished-periods.sql. */
 export const PeriodRow = z.object({ period_id: text, first_period: count, deadline_period: count });
@@ -136,18 +164,6 @@ export const BunchingRow = z.object({
   tilt_standard_error: optional,
 });
 export type BunchingRow = z.infer<typeof BunchingRow>;
-
-/** A row of queries/effects/effect-density-test.sql. */
-export const DensityRow = z.object({
-  program_id: text,
-  period_id: text,
-  tier: count,
-  units_below: count,
-  units_above: count,
-  z: optional,
-  verdict: z.enum(["customers_choose_their_side", "no_sorting_found", "not_tested"]),
-});
-export type DensityRow = z.infer<typeof DensityRow>;
 
 /** A row of queries/effects/effect-regression.sql. */
 export const RegressionRow = z.object({

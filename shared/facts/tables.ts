@@ -754,6 +754,80 @@ export const dimCalendar: FactTable = {
   ],
 };
 
+const panelId = column(
+  "panel_id",
+  "string",
+  "The stored panel that the row belongs to; counts once panel_runs holds the same panel_id",
+);
+const unitId = column("unit_id", "string", "The customer");
+
+/** What effects are measured on, stored before they are: the views that it comes from are too deep to be read by every estimator. */
+export const panel: FactTable = {
+  name: "panel",
+  comment: "What each customer bought in each full month, months without purchases included, for each program",
+  columns: [
+    panelId,
+    programId,
+    unitId,
+    column("period", "int", "The month, counted from year 0: twelve times the year plus the month less one"),
+    column("cohort", "int", "The first period in which the program could pay the customer; null for one never in it"),
+    column("net_amount", "double", "Net amount of the month"),
+    column("net_amount_winsorised", "double", "The same, cut at what 99 of 100 customer months do not exceed"),
+    column("orders", "double", "Orders of the month"),
+    column("contract_amount", "double", "Amount of the contracts signed in the month"),
+  ],
+};
+
+/** The two arms of each program's lot, stored with the panel. */
+export const holdOut: FactTable = {
+  name: "hold_out",
+  comment: "What the customers of a program and those held out of it by lot bought, before and since it began",
+  columns: [
+    panelId,
+    programId,
+    column("outcome_name", "string", "net_amount, net_amount_winsorised, orders, active or contract_amount"),
+    unitId,
+    column("is_held_out", "boolean", "Whether the lot kept the customer out of the program"),
+    column("stratum", "string", "Segment of the customer; null where no customer file names one"),
+    column("outcome", "double", "Mean per full month since the cohort month"),
+    column("outcome_before", "double", "Mean per full month before it; 0 for a customer without one"),
+  ],
+};
+
+/** Where customers ended beside each tier, stored with the panel. */
+export const threshold: FactTable = {
+  name: "threshold",
+  comment: "How far from each tier each customer ended each finished period, and what they bought in the next one",
+  columns: [
+    panelId,
+    programId,
+    periodId,
+    column("tier", "int", "Number of the tier, the lowest being 1"),
+    unitId,
+    column("distance", "double", "Qualifier less the tier's bound, as a share of the bound"),
+    column(
+      "distance_before",
+      "double",
+      "The same distance in the same period a year before; null where there was none",
+    ),
+    column("outcome", "double", "Net amount of the next period; null where it is not over yet"),
+  ],
+};
+
+/** What the measurement of effects unloads straight into its places. */
+export const storedPanelTables: readonly FactTable[] = [panel, holdOut, threshold];
+
+/** One row per stored panel: its rows count once the row is here. */
+export const panelRuns: FactTable = {
+  name: "panel_runs",
+  comment: "Stored panels; the newest run's is the one that estimators read",
+  columns: [
+    runId,
+    column("run_number", "bigint", "Serial number of the run whose facts the panel holds"),
+    column("panel_id", "string", "The stored panel"),
+  ],
+};
+
 const outcomeName = column(
   "outcome_name",
   "string",
@@ -850,6 +924,52 @@ export const densityBins: FactTable = {
   ],
 };
 
+/** Whether customers who just reached a tier bought more in the next period than those who just missed it. */
+export const thresholdEffects: FactTable = {
+  name: "threshold_effects",
+  comment:
+    "How much the net amount of the next period jumps at each tier's line, with a bandwidth of least mean squared error and a robust bias-corrected interval; of more than 20,000 customers at a tier in a period, from 20,000 of them drawn by a hash",
+  partition: asOfDate,
+  columns: [
+    runId,
+    programId,
+    periodId,
+    column("tier", "int", "Number of the tier, the lowest being 1"),
+    column(
+      "units_below",
+      "bigint",
+      "Customers below the line within the bandwidth, or within one bound where there is no bandwidth",
+    ),
+    column("units_above", "bigint", "The same at the line or above it"),
+    column(
+      "bandwidth",
+      "double",
+      "How far from the line customers count, as a share of the tier's bound; the nearer the more. Null where none is found",
+    ),
+    column("bias_bandwidth", "double", "How far they count for the bias of the estimate"),
+    column("estimate", "double", "What customers just above the line buy more; null where it is suppressed"),
+    column("standard_error", "double", "Its standard error"),
+    column("bias_corrected_estimate", "double", "The estimate less its estimated bias, in the middle of the interval"),
+    column("robust_standard_error", "double", "Its standard error, which knows that the bias is estimated too"),
+    column("low", "double", "Lower end of the robust 95 percent interval"),
+    column("high", "double", "Upper end of the robust 95 percent interval"),
+    column("p_value", "double", "Probability of a corrected estimate as far from zero if there were no effect"),
+    column(
+      "density_z",
+      "double",
+      "Density of customers above the line less that below it, in standard errors; null where it could not be tested",
+    ),
+    column("density_p_value", "double", "Probability of densities as different if no customer chose a side"),
+    column("verdict", "string", "customers_choose_their_side: do not read as an effect; no_sorting_found; not_tested"),
+    column("grade", "string", "C, or D where there is no estimate or it must not be read as an effect"),
+    column(
+      "reason",
+      "string",
+      "too_few_near_the_line, threshold_not_settled, density_rejected, density_not_tested or near_the_line_only",
+    ),
+  ],
+};
+
 /** What the treated would have bought, had they gone on as before: a model's word, beside that of a comparison. */
 export const purchaseBaselines: FactTable = {
   name: "purchase_baselines",
@@ -887,7 +1007,7 @@ export const purchaseBaselines: FactTable = {
 /** One row per measurement of effects: its facts count once the row is here. */
 export const effectRuns: FactTable = {
   name: "effect_runs",
-  comment: "Measurements of effects; their cells, summaries and bins are visible once the row is here",
+  comment: "Measurements of effects; their facts are visible once the row is here",
   partition: asOfDate,
   columns: [
     runId,
@@ -940,10 +1060,13 @@ export const factTables: readonly FactTable[] = [
   ruleTiers,
   dimNumber,
   dimCalendar,
+  ...storedPanelTables,
+  panelRuns,
   effectRuns,
   effectCells,
   effectSummaries,
   densityBins,
+  thresholdEffects,
   purchaseBaselines,
   runs,
   programs,

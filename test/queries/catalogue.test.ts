@@ -62,6 +62,11 @@ test("docs/queries.md says what the query files say", async () => {
         heading: "For the nightly run",
         introduction: "Asked by the state machine nightly-accrual.",
       },
+      {
+        folder: "measurement",
+        heading: "For the measurement of effects",
+        introduction: "Asked by the state machine measure-effects, which stores the answers for estimators to read.",
+      },
       { folder: "release", heading: "For releases", introduction: "Asked by the page on which payouts are released." },
     ].map(({ folder, heading, introduction }) => ({
       heading,

@@ -11,6 +11,7 @@ const folders = [
   ...questionFolders,
   "views",
   "nightly",
+  "measurement",
   "report",
   "explain",
   "verify",

@@ -8,9 +8,12 @@ import { queryFilesIn } from "./query-files.ts";
 
 /** What the state machine measure-effects asks with. */
 const values: Readonly<Record<string, string>> = {
-  ...{ program_pattern: "%", outcome_pattern: "%", bandwidth: "0.5" },
+  ...{ program_pattern: "%", outcome_pattern: "%" },
   ...{ first_event_month: "-12", last_event_month: "24" },
 };
+
+/** Bins are shown further from the line than the density is tested at. */
+const bandwidths: Readonly<Record<string, string>> = { "effect-density-bins": "0.5", "effect-density-test": "0.2" };
 
 /**
  * Asks the questions of a measurement, and leaves the answers as Athena leaves them.
@@ -27,7 +30,7 @@ export async function leaveEffectAnswers(
     const parameters = queries.get(question)?.parameters ?? [];
     const sql = lake.sqlOf(
       question,
-      parameters.map(({ name }) => values[name] ?? ""),
+      parameters.map(({ name }) => (name === "bandwidth" ? bandwidths[question] : values[name]) ?? ""),
     );
     const file = join(directory, `${question}.csv`);
     await lake.connection.run(

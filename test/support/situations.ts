@@ -30,6 +30,7 @@ export const suites = [
   "explain",
   "verify",
   "nightly",
+  "measurement",
   "release",
   "statement",
   "effect-report",

@@ -80,6 +80,8 @@ async function writeConfiguration(directory: string, home: string, port: number)
     properties({
       "connector.name": "hive",
       "hive.metastore": "file",
+      // As Athena does: an unpartitioned table's files may lie in folders of their own.
+      "hive.recursive-directories": "true",
       "hive.metastore.catalog.dir": "local:///metastore",
       "fs.native-local.enabled": "true",
       "local.location": directory,

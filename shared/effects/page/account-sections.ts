@@ -1,4 +1,5 @@
 import type { EffectReport } from "../effect-report.ts";
+import { effectReasons } from "../reasons.ts";
 import { verdictOf } from "../report/effect.ts";
 import type { Worth } from "../report/worth.ts";
 import { figure, type PageSection, text } from "./effect-page.ts";
@@ -84,6 +85,30 @@ function accountOf(each: Worth, words: EffectWords, figures: Figures): readonly 
 function transposed(accounts: readonly (readonly Line[])[]): readonly (readonly string[])[] {
   const [first = []] = accounts;
   return first.map(([name], index) => [name, ...accounts.map((account) => account[index]?.[1] ?? "")]);
+}
+
+/** What members have bought since, beside what they had led to expect: a model's word, and no comparison. */
+export function baselineSection(report: EffectReport, words: EffectWords, figures: Figures): PageSection | undefined {
+  const { purchaseBaseline: baseline } = report;
+  if (baseline === undefined) return undefined;
+  const days = (bought: { readonly purchaseDays: number; readonly netAmount: number }) =>
+    words.baselineDays(figures.count(bought.purchaseDays), figures.roughMoney(bought.netAmount));
+  const { customers, meanWeeksSince = 0, expected, reason = "baseline_not_settled" } = baseline;
+  return {
+    heading: words.baselineHeading,
+    sentences: [
+      expected === undefined
+        ? words.baselineNone(effectReasons[reason][figures.language])
+        : words.baselineSentence(
+            figures.count(customers),
+            days(baseline),
+            days(expected),
+            figures.plain(meanWeeksSince, 1),
+          ),
+    ],
+    charts: [],
+    tables: [],
+  };
 }
 
 /** Last, with its warning: what a comparison without any care would have said. */

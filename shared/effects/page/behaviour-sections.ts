@@ -1,8 +1,9 @@
 import type { EffectReport } from "../effect-report.ts";
 import { monthText } from "../month-number.ts";
-import { verdictOf } from "../report/effect.ts";
-import type { TierEnd } from "../report/tiers.ts";
-import { type Chart, figure, type PageSection, text } from "./effect-page.ts";
+import { type EffectReason, effectReasons } from "../reasons.ts";
+import { type Effect, verdictOf } from "../report/effect.ts";
+import type { ThresholdEffect, TierEnd } from "../report/tiers.ts";
+import { type Chart, figure, type PageSection, type PageTable, text } from "./effect-page.ts";
 import { namedEffects, truthCells, truthColumns, truthLegend } from "./effect-sections.ts";
 import type { Figures } from "./figures.ts";
 import type { EffectWords } from "./words.ts";
@@ -70,9 +71,9 @@ export function pullForwardSection(report: EffectReport, words: EffectWords, fig
 /** Within which share of its bound a customer is counted beside a tier. */
 const nearTier = 0.2;
 
-/** Who ended beside a tier, and whether they chose to. */
+/** Who ended beside a tier, whether they chose to, and where they did not, whether it changed what they bought next. */
 export function tiersSection(report: EffectReport, words: EffectWords, figures: Figures): PageSection | undefined {
-  const { tierEnds } = report;
+  const { tierEnds, thresholdEffects } = report;
   if (tierEnds === undefined) return undefined;
   const choosing = tierEnds.tiers.filter(({ verdict }) => verdict === "customers_choose_their_side");
   const names = choosing.map(({ tier }) => String(tier)).join(figures.language === "en" ? ", " : "、");
@@ -82,7 +83,11 @@ export function tiersSection(report: EffectReport, words: EffectWords, figures: 
   return {
     heading: words.tiersHeading(tierEnds.periodId),
     ...(choosing.length === 0 ? {} : { warning: words.choose(names) }),
-    sentences: [words.tiersSentence(figures.percent(nearTier))],
+    sentences: [
+      words.tiersSentence(figures.percent(nearTier)),
+      ...(thresholdEffects.length === 0 ? [words.thresholdsNone] : [words.thresholdsSentence]),
+      ...newestOf(thresholdEffects).map((each) => thresholdText(each, words, figures)),
+    ],
     charts: tierEnds.tiers.flatMap((tier) => tierChart(tier, words, figures)),
     tables: [
       {
@@ -108,7 +113,81 @@ export function tiersSection(report: EffectReport, words: EffectWords, figures: 
           words.densities[end.verdict],
         ]),
       },
+      ...(thresholdEffects.length === 0 ? [] : [thresholdsTable(thresholdEffects, words, figures)]),
     ],
+  };
+}
+
+/** Those of the last period that has any; all of them stand in the table. */
+function newestOf(effects: readonly ThresholdEffect[]): readonly ThresholdEffect[] {
+  const last = effects.at(-1);
+  return effects.filter(({ periodId }) => periodId === last?.periodId);
+}
+
+function thresholdText(threshold: ThresholdEffect, words: EffectWords, figures: Figures): string {
+  const { periodId, tier, effect } = threshold;
+  const sentence =
+    effect === undefined
+      ? effectReasons[reasonOfNone(threshold)][figures.language]
+      : jumpText(threshold, effect, words, figures);
+  return words.thresholdLine(periodId, String(tier), sentence);
+}
+
+function jumpText(
+  { unitsBelow, unitsAbove, bandwidth = 0 }: ThresholdEffect,
+  effect: Effect,
+  words: EffectWords,
+  figures: Figures,
+): string {
+  const [below, above] = [unitsBelow, unitsAbove].map(figures.count);
+  const customers = words.thresholdCustomers(below ?? "", above ?? "", figures.percent(bandwidth, 1));
+  const write = (value: number) => figures.change("net_amount", value);
+  const say = { more: words.thresholdMore, less: words.thresholdLess, not_shown: words.thresholdNotShown };
+  const amount = `${write(effect.estimate)} ${figures.currency}`;
+  return say[verdictOf(effect)](amount, figures.interval(effect, write), customers);
+}
+
+/** Where customers choose their side, that is the finding, also where too few are left on the other one. */
+function reasonOfNone({ verdict, graded }: ThresholdEffect): EffectReason {
+  if (verdict === "customers_choose_their_side") return "density_rejected";
+  return graded.reason ?? "threshold_not_settled";
+}
+
+/** For a cell, where a sentence would be too long. */
+function shortReason(reason: EffectReason, words: EffectWords): string {
+  const texts: Readonly<Partial<Record<EffectReason, string>>> = words.thresholdReasons;
+  return texts[reason] ?? words.none;
+}
+
+function thresholdsTable(effects: readonly ThresholdEffect[], words: EffectWords, figures: Figures): PageTable {
+  const write = (value: number) => figures.change("net_amount", value);
+  return {
+    columns: [
+      text(words.period),
+      figure(words.tier),
+      figure(words.below),
+      figure(words.above),
+      figure(words.within),
+      figure(`${words.difference}, ${figures.currency}`),
+      figure(words.interval),
+      text(words.reading),
+      text(words.grade),
+    ],
+    rows: effects.map((threshold) => {
+      const { periodId, tier, unitsBelow, unitsAbove, bandwidth, effect, graded } = threshold;
+      return [
+        periodId,
+        String(tier),
+        figures.count(unitsBelow),
+        figures.count(unitsAbove),
+        bandwidth === undefined ? words.none : figures.percent(bandwidth, 1),
+        effect === undefined ? words.none : write(effect.estimate),
+        effect === undefined ? words.none : figures.interval(effect, write),
+        effect === undefined ? shortReason(reasonOfNone(threshold), words) : words.verdicts[verdictOf(effect)],
+        graded.grade,
+      ];
+    }),
+    foldedAs: words.details,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Language } from "../../language.ts";
 import type { EffectReport } from "../effect-report.ts";
-import { descriptiveSection, naiveSection, worthSection } from "./account-sections.ts";
+import { baselineSection, descriptiveSection, naiveSection, worthSection } from "./account-sections.ts";
 import { pullForwardSection, tiersSection } from "./behaviour-sections.ts";
 import type { EffectPage, PageSection } from "./effect-page.ts";
 import { comparisonSection, eventStudySection, factorsSection, quartilesSection } from "./effect-sections.ts";
@@ -25,6 +25,7 @@ export function effectPage(report: EffectReport, language: Language): EffectPage
     isDescriptive ? undefined : pullForwardSection(report, words, figures),
     tiersSection(report, words, figures),
     quartilesSection(report, words, figures),
+    baselineSection(report, words, figures),
     naiveSection(report, words, figures),
     readingSection(report, words),
   ];

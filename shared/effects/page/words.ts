@@ -1,9 +1,9 @@
 import type { Language } from "../../language.ts";
+import type { DensityRow } from "../answer-rows.ts";
 import type { Grade } from "../grade.ts";
 import type { Verdict } from "../report/effect.ts";
 import type { FactorName } from "../report/factors.ts";
 import type { ToldOutcome } from "../report/outcomes.ts";
-import type { DensityRow } from "../report-rows.ts";
 
 type Words = {
   readonly grades: Readonly<Record<Grade, string>>;
@@ -170,6 +170,27 @@ const en = {
     no_sorting_found: "no sorting found",
     not_tested: "too few to test",
   },
+  thresholdsSentence:
+    "Whether reaching a tier changes what is bought in the next period: customers just above the line beside those just below it. Within which share of the bound they count is found from the data, the nearer the more; the interval knows that straight lines miss a bend (robust, bias-corrected). Grade C at best: it speaks of customers near the line only.",
+  thresholdLine: (period: string, tier: string, sentence: string) => `${period}, tier ${tier}: ${sentence}`,
+  thresholdMore: (amount: string, interval: string, customers: string) =>
+    `customers just above the line bought more in the next period than those just below it: ${amount} (95 % interval ${interval}), ${customers}.`,
+  thresholdLess: (amount: string, interval: string, customers: string) =>
+    `customers just above the line bought less in the next period than those just below it: ${amount} (95 % interval ${interval}), ${customers}.`,
+  thresholdNotShown: (amount: string, interval: string, customers: string) =>
+    `no difference in what customers bought in the next period was shown: ${amount} (95 % interval ${interval}), ${customers}.`,
+  thresholdCustomers: (below: string, above: string, share: string) =>
+    `with ${below} customers below and ${above} above it within ${share} of the bound`,
+  thresholdsNone:
+    "What customers near a line buy next is told of periods of whole months once the period after them is over.",
+  thresholdReasons: {
+    too_few_near_the_line: "fewer than 30 on a side",
+    threshold_not_settled: "not told: varies too little",
+    density_not_tested: "not told: too few to test the density",
+    density_rejected: "not told: customers choose their side",
+  },
+  period: "Period",
+  within: "Within",
   tierChart: (tier: string) => `Tier ${tier}: customers by distance to the line`,
   tierDescription: (now: string, before: string) =>
     `${now} customers in this period and ${before} a year before lie within half of the tier's bound, in bins on both sides of the line.`,
@@ -212,6 +233,11 @@ const en = {
   earlier: "Orders a month before",
   effect: "Effect on orders",
   tooFew: "fewer than 30",
+  baselineHeading: "What earlier purchases let expect",
+  baselineSentence: (customers: string, since: string, expected: string, weeks: string) =>
+    `${customers} members who bought before they joined have together bought on ${since} since, in ${weeks} weeks on average; going on as before, they were expected to buy on ${expected}. Models of each one's earlier purchases expect it (BG/NBD for days, gamma-gamma for amounts). It is no effect and names no cause: seasons and growth are not in it, and it compares with nobody.`,
+  baselineDays: (days: string, amount: string) => `${days} days for ${amount}`,
+  baselineNone: (reason: string) => `Nothing is expected from earlier purchases. ${reason}`,
   naiveHeading: "The naive comparison, which is no effect",
   naiveWarning:
     "Do not read it as an effect. Members' months are compared with all other months, although members bought otherwise before they joined.",
@@ -234,7 +260,7 @@ const en = {
   intervalLine:
     "A 95 % interval holds the effect in 95 of 100 studies like this one. Where it covers zero, no effect was shown, which is not the same as none.",
   methodLine:
-    "Methods: group-time differences in differences, ratios of means, CUPED where a lot was drawn, simultaneous bands by the multiplier bootstrap, local linear density tests. Fewer than 30 customers give no estimate.",
+    "Methods: group-time differences in differences, ratios of means, CUPED where a lot was drawn, simultaneous bands by the multiplier bootstrap, local linear density tests, regression discontinuities with robust bias-corrected intervals. Fewer than 30 customers give no estimate.",
   truthLine: "The truth is that of the simulated market: the same customers with and without the programs.",
   details: "All figures",
   none: "–",
@@ -386,6 +412,25 @@ const zh: typeof en = {
     no_sorting_found: "未发现选择",
     not_tested: "客户太少，无法检验",
   },
+  thresholdsSentence:
+    "达到阶梯是否改变下一期的采购：比较刚过线与差一点的客户。计入多大比例以内的客户由数据决定，越近权重越大；区间已考虑直线拟合遗漏的弯曲（稳健、偏差校正）。等级最高为 C：结论只适用于线附近的客户。",
+  thresholdLine: (period, tier, sentence) => `${period}，第 ${tier} 级：${sentence}`,
+  thresholdMore: (amount, interval, customers) =>
+    `刚过线的客户下一期比差一点的客户采购更多：${amount}（95% 区间 ${interval}），${customers}。`,
+  thresholdLess: (amount, interval, customers) =>
+    `刚过线的客户下一期比差一点的客户采购更少：${amount}（95% 区间 ${interval}），${customers}。`,
+  thresholdNotShown: (amount, interval, customers) =>
+    `未能证明下一期的采购有差别：${amount}（95% 区间 ${interval}），${customers}。`,
+  thresholdCustomers: (below, above, share) => `距线 ${share} 以内，线下 ${below} 个、线上 ${above} 个客户`,
+  thresholdsNone: "线附近客户下一期的采购，只对由整月组成的期间、且在其下一期结束后列示。",
+  thresholdReasons: {
+    too_few_near_the_line: "某一侧不足 30 个",
+    threshold_not_settled: "不列示：变化太小",
+    density_not_tested: "不列示：客户太少，无法检验密度",
+    density_rejected: "不列示：客户自行选择一侧",
+  },
+  period: "期间",
+  within: "范围",
   tierChart: (tier) => `第 ${tier} 级：按距线距离的客户数`,
   tierDescription: (now, before) => `本期 ${now} 个客户、上年 ${before} 个客户，落在阶梯线两侧各一半以内，按区间统计。`,
   line: "线",
@@ -422,6 +467,11 @@ const zh: typeof en = {
   earlier: "此前每月订单数",
   effect: "对订单数的效果",
   tooFew: "不足 30 个",
+  baselineHeading: "由以往采购得出的采购预期",
+  baselineSentence: (customers, since, expected, weeks) =>
+    `${customers} 个加入前已有采购的参与客户，加入以来平均 ${weeks} 周，合计采购 ${since}；若照旧购买，模型预期为 ${expected}。预期来自每个客户以往采购的模型（天数用 BG/NBD，金额用 gamma-gamma）。这不是效果，也不说明原因：其中没有季节和增长，也没有与任何人比较。`,
+  baselineDays: (days, amount) => `${days} 天、${amount}`,
+  baselineNone: (reason) => `无法由以往采购得出预期。${reason}`,
   naiveHeading: "简单比较（不是效果）",
   naiveWarning: "不可解读为效果。它把参与月份与所有其他月份相比，而参与客户在加入之前的采购本来就不同。",
   naiveOrders: (naive, effect) => `简单比较显示每客户每月 ${naive} 个订单，而上面的比较显示 ${effect} 个。`,
@@ -442,7 +492,7 @@ const zh: typeof en = {
   intervalLine:
     "在 100 次这样的研究中，95% 区间有 95 次包含真实效果。区间包含零，表示未能证明有效果，并不等于没有效果。",
   methodLine:
-    "方法：分组分期双重差分、均值之比、抽签时用 CUPED、乘数自助法的同时带、局部线性密度检验。不足 30 个客户不给出估计值。",
+    "方法：分组分期双重差分、均值之比、抽签时用 CUPED、乘数自助法的同时带、局部线性密度检验、断点回归的稳健偏差校正区间。不足 30 个客户不给出估计值。",
   truthLine: "真实值来自模拟市场：同一批客户在有方案与没有方案时的采购。",
   details: "全部数字",
   none: "–",

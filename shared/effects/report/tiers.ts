@@ -1,4 +1,6 @@
-import type { BinRow, BunchingRow, DensityRow } from "../report-rows.ts";
+import type { DensityRow } from "../answer-rows.ts";
+import type { Graded } from "../grade.ts";
+import type { BinRow, BunchingRow, ThresholdEffectRow } from "../report-rows.ts";
 import { type Effect, effectOf } from "./effect.ts";
 
 /** Who ended near a tier, beside the same customers a year before. */
@@ -51,4 +53,34 @@ export function tierEnds(
       };
     });
   return { periodId, tiers };
+}
+
+/** Whether customers who just reached a tier bought more in the next period than those who just missed it. */
+export type ThresholdEffect = {
+  readonly periodId: string;
+  readonly tier: number;
+  readonly unitsBelow: number;
+  readonly unitsAbove: number;
+  /** Within which share of the tier's bound customers are compared; undefined where none was found. */
+  readonly bandwidth: number | undefined;
+  readonly verdict: DensityRow["verdict"];
+  readonly graded: Graded;
+  /** Undefined where it cannot be told, or must not be read as one. */
+  readonly effect: Effect | undefined;
+};
+
+/** The interval is the robust one, which does not lie around the estimate. */
+export function thresholdEffect(row: ThresholdEffectRow): ThresholdEffect {
+  const { estimate, low, high, verdict, grade, reason } = row;
+  const isTold = grade !== "D" && estimate !== null && low !== null && high !== null;
+  return {
+    periodId: row.period_id,
+    tier: row.tier,
+    unitsBelow: row.units_below,
+    unitsAbove: row.units_above,
+    bandwidth: row.bandwidth ?? undefined,
+    verdict,
+    graded: reason === null ? { grade } : { grade, reason },
+    effect: isTold ? { estimate, low, high, truth: undefined } : undefined,
+  };
 }

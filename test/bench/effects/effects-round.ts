@@ -5,7 +5,8 @@ import { templateFile } from "../../../infra/local/synthesize.ts";
 import { startLocalSystem } from "../../../infra/local/system.ts";
 import { withDuckDb } from "../../../shared/aws/duckdb.ts";
 import { ask, sqlLiteral } from "../../../shared/aws/questions.ts";
-import { programId, putPanelFacts } from "./panel-facts.ts";
+import { panel } from "../../../shared/facts/tables.ts";
+import { panelId, programId, putPanelFacts, runId } from "./panel-facts.ts";
 
 /** What one question took: the endpoint's own figures, and the memory that this process, in which it runs, had at most meanwhile. */
 export type Asked = {
@@ -32,11 +33,7 @@ export async function effectsRound(directory: string, customers: number): Promis
       return { what, rows: rows.length, seconds: milliseconds / 1000, scannedBytes, residentBytes };
     };
     return [
-      await measured(
-        "panel",
-        "select count(*) as row_count, sum(outcome) as total from panel_current where program_id like ? and outcome_name like ?",
-        outcome,
-      ),
+      await measured("panel, stored", await storing(tierline.outputs.LakeBucket), []),
       await measured("effect-group-time", await queryText("effects/effect-group-time"), outcome),
       await measured("effect-aggregates", await queryText("effects/effect-aggregates"), [...outcome, "-12", "24"]),
     ];
@@ -45,6 +42,13 @@ export async function effectsRound(directory: string, customers: number): Promis
     await system.close();
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** The statement with which a measurement stores the panel. */
+async function storing(lakeBucket: string): Promise<string> {
+  const place = `s3://${lakeBucket}/${panel.name}/${runId}/${panelId}/`;
+  const rows = await queryText("measurement/panel");
+  return `unload (select '${panelId}' as panel_id, stored.* from (\n${rows}\n) as stored) to '${place}' with (format = 'PARQUET', compression = 'SNAPPY')`;
 }
 
 async function watchingMemory<T>(

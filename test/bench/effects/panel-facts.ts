@@ -5,16 +5,17 @@ import type { DuckDb } from "../../../shared/aws/duckdb.ts";
 import type { ObjectStore } from "../../../shared/aws/objects.ts";
 import { copyToParquet } from "../../../shared/aws/parquet.ts";
 import { type FactTable, factKey } from "../../../shared/facts/table.ts";
-import { customerMonths, enrolments, publishedMonths, runs } from "../../../shared/facts/tables.ts";
+import { customerMonths, enrolments, panelRuns, publishedMonths, runs } from "../../../shared/facts/tables.ts";
 
 export const programId = "bench";
 const firstMonth = "2023-01-01";
 export const monthCount = 36;
 const asOfDate = "2025-12-31";
-const runId = "bench-run";
+export const runId = "bench-run";
+export const panelId = "bench-panel";
 
 /**
- * Puts three years of customers into the lake as a committed run would have: half of them are there from the beginning, the others
+ * Puts three years of customers into the lake as a committed run would have, and shows a panel that is still to be stored: half of them are there from the beginning, the others
  * come month by month; two months of five they buy. Three in five are in the program, from one of four months on.
  */
 export async function putPanelFacts(
@@ -89,6 +90,7 @@ export async function putPanelFacts(
      where hash(customer, 'program') % 5 < 3`,
   );
   await writeDimensions(duckdb, lake);
+  await put(panelRuns, undefined, `select '${runId}' as run_id, 1 as run_number, '${panelId}' as panel_id`);
   // Last, because it makes the others visible.
   await put(
     runs,

@@ -11,6 +11,8 @@ const run = { run_id: "2011-08-31-00000008", run_number: 8, as_of_date: "2011-08
 /**
  * Eight months of 2011. `frequency`: sixty customers join in May and order once a month more from then on, beside sixty who never do.
  * `everybody`: all join, so that nobody is there to compare with. `few`: twenty join. `drawn`: a lot kept every third customer out.
+ * At the tiers of `frequency` 1,000 customers end evenly about the line and buy 300 more next if they reached the first; below the second
+ * they move over it. At that of `few` are twenty.
  */
 const panel = `
   create table units as select 'c' || number as unit_id, number from dim_number where number < 120;
@@ -39,7 +41,14 @@ const panel = `
     select 'drawn', 'orders', unit_id, number % 3 = 0, hash(unit_id) % 5 + case when number % 3 = 0 then 0 else 2 end, hash(unit_id) % 5
     from units;
   insert into threshold_current (program_id, period_id, tier, unit_id, distance, distance_before, outcome)
-    select 'frequency', '2011-H1', 1, unit_id, number / 60.0 - 1, number / 60.0 - 0.9, 1000 from units;
+    with near as (select 'n' || number as unit_id, (number - 499.5) / 500 as distance from dim_number where number < 1000),
+    tiers as (
+      select '2011-H1' as period_id, 1 as tier, unit_id, distance, 500 + 100 * distance + case when distance < 0 then 0 else 300 end as outcome from near
+      union all select '2011-H1', 2, unit_id, case when distance between -0.1 and 0 then -distance else distance end, 500 from near
+      union all select '2011-H2', 1, unit_id, distance, null from near
+    )
+    select 'frequency', period_id, tier, unit_id, distance, distance - 0.1, outcome + hash(unit_id) % 41 - 20 from tiers
+    union all select 'few', '2011-H1', 1, unit_id, number / 10.0 - 1, null, 10 * number from units where number < 20;
 `;
 
 const objects = memoryObjects();
@@ -73,6 +82,7 @@ describe("a measurement", () => {
       key("effect_cells"),
       key("effect_summaries"),
       key("density_bins"),
+      key("threshold_effects"),
       key("purchase_baselines"),
       key("effect_runs"),
     ]);
@@ -143,6 +153,30 @@ describe("a measurement", () => {
     for (const row of rows) expect(row).toMatchObject({ estimate: null, low: null, grade: "D", reason });
     const cells = (await rowsOf("effect_cells")).filter(({ program_id }) => program_id === program);
     for (const cell of cells) expect(cell).toMatchObject({ estimate: null, p_value: null });
+  });
+
+  test("finds what customers buy more next who reached a tier, and tells none of it where they choose their side", async () => {
+    const rows = await rowsOf("threshold_effects");
+    expect(
+      rows.map(({ program_id, period_id, tier, grade, reason }) => [program_id, period_id, tier, grade, reason]),
+    ).toEqual([
+      ["few", "2011-H1", "1", "D", "too_few_near_the_line"],
+      ["frequency", "2011-H1", "1", "C", "near_the_line_only"],
+      ["frequency", "2011-H1", "2", "D", "density_rejected"],
+    ]);
+    const [few, first, second] = rows;
+    expect(few).toMatchObject({
+      estimate: null,
+      low: null,
+      verdict: "not_tested",
+    });
+    expect(Number(first?.low)).toBeLessThan(300);
+    expect(Number(first?.high)).toBeGreaterThan(300);
+    expect(Number(first?.high) - Number(first?.low)).toBeLessThan(60);
+    expect(Number(first?.p_value)).toBeLessThan(0.001);
+    expect(first).toMatchObject({ verdict: "no_sorting_found", run_id: run.run_id });
+    expect(Number(second?.density_z)).toBeGreaterThan(1.96);
+    expect(second?.verdict).toBe("customers_choose_their_side");
   });
 
   test("tells cells and bins by their months and periods, and which months were measured", async () => {

@@ -20,6 +20,8 @@ const asOf = `'${run.run_id}', '${run.as_of_date}'`;
 /**
  * The year 2011. `club`: sixty of 120 customers join in May and order once a month more from then on. `all`: everybody joins in May.
  * `new`: published, and measured by nobody yet. `nobody`: reaches no customer. Each order is of 100 EUR; the club has paid 600.
+ * At the club's tier 600 customers end evenly about the line; those who reached it buy 40 more next. Its members' lines are as many before
+ * as since.
  */
 const year = `
   create table units as select 'c' || number as unit_id, number from dim_number where number < 120;
@@ -52,6 +54,16 @@ const year = `
     select '${run.run_id}', month, unit_id, 'EUR', 100 * orders, orders from months where program_id = 'club';
   insert into standings (run_id, as_of_date, program_id, customer_id, period_id, period_first_day, period_day_after, accrued_amount)
     select ${asOf}, 'club', unit_id, '2011-Q3', date '2011-07-01', date '2011-10-01', 10 from units where number < 60;
+  insert into threshold_current (program_id, period_id, tier, unit_id, distance, outcome)
+    select 'club', '2011-Q3', 1, 'n' || number, (number - 299.5) / 300,
+      case when number < 300 then 200 else 240 end + hash(number) % 21 - 10 from dim_number where number < 600
+    union all select 'club', '2011-Q4', 1, 'n' || number, (number - 299.5) / 300, null from dim_number where number < 600;
+  insert into run_ingestions (run_id, as_of_date, ingestion_id, kind, precedence) values (${asOf}, 'lines', 'orders', 1);
+  insert into order_lines (order_id, line_id, order_date, customer_id, quantity, net_amount, currency, ingestion_id)
+    select unit_id || '-' || place, '1', date '2011-01-01' + cast(hash(unit_id || place) % 365 as int), unit_id, 1,
+      50 + 10 * (hash(unit_id) % 9) + hash(place || unit_id) % 20, 'EUR', 'lines'
+    from units cross join (select number as place from dim_number where number < 40) places
+    where units.number < 60 and place < 2 + hash(unit_id) % 37;
 `;
 
 const lake = await openEstimatorLake();
@@ -73,7 +85,8 @@ async function measure(): Promise<void> {
   const objects = memoryObjects();
   const answers = await leaveEffectAnswers(lake, objects, "program_id <> 'new'");
   await measureEffects({ run, answers }, { lake: objects, now: () => "2012-01-01T04:00:00.000Z" });
-  for (const table of ["effect_cells", "effect_summaries", "density_bins", "effect_runs"]) {
+  const facts = ["effect_cells", "effect_summaries", "density_bins", "threshold_effects", "purchase_baselines"];
+  for (const table of [...facts, "effect_runs"]) {
     const file = join(directory, `${table}.parquet`);
     await writeFile(file, await objects.read(`${table}/as_of_date=${run.as_of_date}/${run.run_id}.parquet`));
     await connection.run(
@@ -141,6 +154,37 @@ describe("after a measurement", () => {
     expect(report.pull_forward.window).toMatchObject({ period: { period_id: "2011-Q3" }, periods_after: 2 });
     expect(report.naive[0]).toMatchObject({ outcome_name: "orders" });
     expect(report.quartiles.length).toBeGreaterThan(1);
+  });
+
+  test("what customers near the tier's line bought next is told of the finished period, and not before the next is over", async () => {
+    const { output } = await effects("--program", "club");
+    expect(output).toMatch(
+      /2011-Q3, tier 1: customers just above the line bought more in the next period than those just below it: \+\d\d\.\d\d EUR \(95 % interval/,
+    );
+    const { threshold_effects: found } = JSON.parse((await effects("--program", "club", "--json")).output);
+    expect(found).toMatchObject([
+      {
+        period_id: "2011-Q3",
+        tier: 1,
+        verdict: "no_sorting_found",
+        graded: { grade: "C", reason: "near_the_line_only" },
+      },
+    ]);
+    const [{ effect, bandwidth, units_above }] = found;
+    expect([effect.low < 40, effect.high > 40, effect.low > 0]).toEqual([true, true, true]);
+    expect(bandwidth).toBeLessThan(1);
+    expect(units_above).toBe(Math.ceil(bandwidth * 300 - 0.5));
+  });
+
+  test("what earlier purchases let expect is near what members bought who go on as before", async () => {
+    const { output } = await effects("--program", "club");
+    expect(output).toMatch(
+      /members who bought before they joined have together bought on [\d,]+ days for [\d,]+ EUR since, in 35\.0 weeks/,
+    );
+    const { purchase_baseline: found } = JSON.parse((await effects("--program", "club", "--json")).output);
+    expect(found.reason).toBeNull();
+    expect(found.expected.purchase_days / found.purchase_days).toBeGreaterThan(0.8);
+    expect(found.expected.purchase_days / found.purchase_days).toBeLessThan(1.2);
   });
 
   test("a file is written in the language that is asked for", async () => {

@@ -151,17 +151,23 @@ describe("grants", () => {
     }
   });
 
-  test("nothing in a bucket is ever taken away but versions of the panel's months, by the function that publishes them", () => {
+  test("nothing in a bucket is ever taken away but versions of the panel's months and stored panels, each by the function that follows them", () => {
     const removing = policies.flatMap(([id, statements]) =>
       statements
         .filter(({ actions }) => actions.some((action) => action.startsWith("s3:Delete")))
         .map(({ actions, resources }) => ({ id, actions, resources })),
     );
+    const lake = "arn:<AWS::Partition>:s3:::tierline-lake-<AWS::AccountId>-<AWS::Region>";
     expect(removing).toEqual([
       {
         id: expect.stringContaining("PublishFacts"),
         actions: ["s3:DeleteObject"],
-        resources: ["arn:<AWS::Partition>:s3:::tierline-lake-<AWS::AccountId>-<AWS::Region>/customer_months/*"],
+        resources: [`${lake}/customer_months/*`],
+      },
+      {
+        id: expect.stringContaining("MeasureEffects"),
+        actions: ["s3:DeleteObject"],
+        resources: ["hold_out", "panel", "panel_runs", "threshold"].map((table) => `${lake}/${table}/*`),
       },
     ]);
   });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
+import type { DensityRow } from "../../../shared/effects/answer-rows.ts";
 import { effectReport } from "../../../shared/effects/effect-report.ts";
 import { effectPage } from "../../../shared/effects/page/page-of-report.ts";
 import type { EffectReason } from "../../../shared/effects/reasons.ts";
 import { deadlineWindow } from "../../../shared/effects/report/pull-forward.ts";
 import { tierEnds } from "../../../shared/effects/report/tiers.ts";
-import type { DensityRow, SummaryRow } from "../../../shared/effects/report-rows.ts";
-import { answers, everything, nothingStated, orders, phases, summary } from "./report/given.ts";
+import type { SummaryRow } from "../../../shared/effects/report-rows.ts";
+import { answers, chosen, everything, nothingStated, orders, phases, summary, threshold } from "./report/given.ts";
 
 const pageOf = (summaries: readonly SummaryRow[], rest = {}) =>
   effectPage(effectReport(answers({ summaries, ...rest }), nothingStated), "en");
@@ -163,6 +164,79 @@ describe("parts of the report", () => {
     expect(section("Who ended near")?.warning).toContain(
       "Tier 1: customers choose their side of the line. Do not read",
     );
+  });
+
+  test("what customers near a line bought next is told of the last period in words, and of all in a table", () => {
+    const near = section("Who ended near");
+    expect(near?.sentences.slice(2)).toEqual([
+      "2011-Q2, tier 1: Customers choose their side of the tier's line; do not read as an effect.",
+      "2011-Q2, tier 2: no difference in what customers bought in the next period was shown: −8.50 EUR (95 % interval −60.00 to +41.25), with 45 customers below and 38 above it within 18.4\u00a0% of the bound.",
+    ]);
+    expect(near?.tables[1]?.rows).toEqual([
+      ["2011-Q1", "1", "45", "38", "18.4\u00a0%", "+120.00", "+20.00 to +210.00", "more", "C"],
+      ["2011-Q1", "2", "45", "12", "18.4\u00a0%", "–", "–", "fewer than 30 on a side", "D"],
+      ["2011-Q2", "1", "45", "38", "18.4\u00a0%", "–", "–", "not told: customers choose their side", "D"],
+      ["2011-Q2", "2", "45", "38", "18.4\u00a0%", "−8.50", "−60.00 to +41.25", "no effect shown", "C"],
+    ]);
+  });
+
+  test.each`
+    estimate | low     | high   | says                                                                                                        | because
+    ${120}   | ${20}   | ${210} | ${"customers just above the line bought more in the next period than those just below it: +120.00 EUR (95"} | ${"the interval is above zero"}
+    ${-120}  | ${-210} | ${-20} | ${"customers just above the line bought less in the next period than those just below it: −120.00 EUR (95"} | ${"it is below zero"}
+    ${120}   | ${-20}  | ${210} | ${"no difference in what customers bought in the next period was shown: +120.00 EUR (95"}                   | ${"it covers zero"}
+  `("a line is told by its robust interval, $low to $high: $because", ({ estimate, low, high, says }) => {
+    const thresholds = [threshold({ period_id: "2011-Q1", tier: 1, estimate, low, high })];
+    const told = effectPage(effectReport({ ...everything, thresholds }, nothingStated), "en");
+    expect(JSON.stringify(told)).toContain(`2011-Q1, tier 1: ${says}`);
+  });
+
+  test("no effect is given of a line where customers choose their side, whatever was estimated", () => {
+    const { thresholdEffects } = effectReport(everything, nothingStated);
+    expect(thresholdEffects.map(({ effect, graded }) => [effect?.estimate, graded])).toEqual([
+      [120, { grade: "C", reason: "near_the_line_only" }],
+      [undefined, { grade: "D", reason: "too_few_near_the_line" }],
+      [undefined, { grade: "D", reason: "density_rejected" }],
+      [-8.5, { grade: "C", reason: "near_the_line_only" }],
+    ]);
+  });
+
+  test("that customers choose their side is said also where they have left too few on the other one", () => {
+    const few = { ...chosen, grade: "D", reason: "too_few_near_the_line", units_below: 3 } as const;
+    const thresholds = [threshold({ period_id: "2011-Q1", tier: 1, ...few })];
+    const told = effectPage(effectReport({ ...everything, thresholds }, nothingStated), "en");
+    const near = told.sections.find(({ heading }) => heading.startsWith("Who ended near"));
+    expect(near?.sentences.at(-1)).toContain("Customers choose their side");
+    expect(near?.tables[1]?.rows[0]?.[7]).toBe("not told: customers choose their side");
+  });
+
+  test("while no next period is over, it is said when it will be told", () => {
+    const told = effectPage(effectReport({ ...everything, thresholds: [] }, nothingStated), "en");
+    const near = told.sections.find(({ heading }) => heading.startsWith("Who ended near"));
+    expect(near?.sentences.at(-1)).toContain("once the period after them is over");
+    expect(near?.tables).toHaveLength(1);
+  });
+
+  test("what earlier purchases let expect stands beside what was bought, and is no effect", () => {
+    const sentences = section("What earlier purchases let expect")?.sentences;
+    expect(sentences).toHaveLength(1);
+    expect(sentences?.[0]).toContain(
+      "60 members who bought before they joined have together bought on 455 days for 46,011 EUR since, in 17.4 weeks on average; going on as before, they were expected to buy on 410 days for 41,900 EUR.",
+    );
+    expect(sentences?.[0]).toContain("It is no effect and names no cause");
+  });
+
+  test.each<readonly [EffectReason, string]>([
+    ["too_few_repeat_purchases", "Fewer than 30 customers bought repeatedly"],
+    ["baseline_not_settled", "do not settle a model"],
+  ])("where nothing is expected, that is said with the reason %s", (reason, says) => {
+    const nothing = { expected_purchase_days: null, expected_net_amount: null, reason };
+    const { purchaseBaseline } = everything;
+    const given = { ...everything, purchaseBaseline: purchaseBaseline && { ...purchaseBaseline, ...nothing } };
+    const told = effectPage(effectReport(given, nothingStated), "en");
+    const [sentence] = told.sections.find(({ heading }) => heading.startsWith("What earlier"))?.sentences ?? [];
+    expect(sentence).toContain(says);
+    expect(sentence).not.toContain("weeks");
   });
 
   test("a return is told with its interval, beside the lift that just pays", () => {

@@ -36,6 +36,11 @@ test("each language writes its own words and numbers", () => {
   expect(html.zh).toContain('<html lang="zh-Hans">');
   expect(html.zh).toContain("会员返利的参与客户每月多下单 0.31 次（95% 区间 0.11 至 0.51；+14%）");
   expect(html.zh).toContain("2011年4月至2011年5月间加入");
+  expect(html.zh).toContain("2011-Q2，第 1 级：客户会自行选择落在阶梯线的哪一侧，不可解读为效果。");
+  expect(html.zh).toContain(
+    "2011-Q2，第 2 级：未能证明下一期的采购有差别：−8.50 EUR（95% 区间 −60.00 至 +41.25），距线 18.4% 以内",
+  );
+  expect(html.zh).toContain("合计采购 455 天、46,011 EUR；若照旧购买，模型预期为 410 天、41,900 EUR。");
   const read = html.zh.split("</style>")[1]?.replaceAll(/<[^>]*>/g, " ");
   expect(read).not.toMatch(/\b(the|customers|interval)\b/i);
   expect(Object.keys(effectWords.zh)).toEqual(Object.keys(effectWords.en));

@@ -1,6 +1,6 @@
 import type { EffectAnswers } from "../../../../shared/effects/effect-report.ts";
 import type { Assumptions } from "../../../../shared/effects/report/worth.ts";
-import type { SummaryRow } from "../../../../shared/effects/report-rows.ts";
+import type { SummaryRow, ThresholdEffectRow } from "../../../../shared/effects/report-rows.ts";
 import { parseDecimal, zero } from "../../../../shared/money/decimal.ts";
 
 // Answers as the questions give them, for tests to say only what matters to them.
@@ -34,6 +34,26 @@ export function summary(
 export const orders = (estimate: number | null, standardError: number | null, rest: Partial<SummaryRow> = {}) =>
   summary({ estimator: "group_time", outcome_name: "orders", estimate, standard_error: standardError, ...rest });
 
+/** Customers choose their side of the line. */
+export const chosen = { verdict: "customers_choose_their_side", reason: "density_rejected" } as const;
+
+/** What was found of a tier's line in a period. */
+export function threshold(
+  row: Partial<ThresholdEffectRow> & Pick<ThresholdEffectRow, "period_id" | "tier">,
+): ThresholdEffectRow {
+  const nothing = { estimate: null, low: null, high: null };
+  const told = { grade: "C", reason: "near_the_line_only" } as const;
+  return {
+    units_below: 45,
+    verdict: "no_sorting_found",
+    units_above: 38,
+    bandwidth: 0.184,
+    ...nothing,
+    ...told,
+    ...row,
+  };
+}
+
 export function answers(given: Partial<EffectAnswers> = {}): EffectAnswers {
   return {
     program: { program_id: "club", name_en: "Club", name_zh: "会员返利", currency: "EUR", period: "quarter" },
@@ -60,6 +80,8 @@ export function answers(given: Partial<EffectAnswers> = {}): EffectAnswers {
     summaries: [orders(0.31, 0.1, { pre_trend_p_value: 0.4 })],
     holdOutMeans: [],
     bins: [],
+    thresholds: [],
+    purchaseBaseline: undefined,
     bunching: [],
     densities: [],
     returns: [],
@@ -181,6 +203,29 @@ export const everything: EffectAnswers = answers({
     { period_id: "2011-Q2", tier: 1, bin: -1, low: -0.1, high: 0, customers: 4, customers_year_before: 18 },
     { period_id: "2011-Q2", tier: 1, bin: 0, low: 0, high: 0.1, customers: 40, customers_year_before: 20 },
   ],
+  thresholds: [
+    threshold({ period_id: "2011-Q1", tier: 1, estimate: 120, low: 20, high: 210 }),
+    threshold({ period_id: "2011-Q1", tier: 2, grade: "D", reason: "too_few_near_the_line", units_above: 12 }),
+    threshold({
+      period_id: "2011-Q2",
+      tier: 1,
+      estimate: 300,
+      low: 250,
+      high: 360,
+      grade: "D",
+      ...chosen,
+    }),
+    threshold({ period_id: "2011-Q2", tier: 2, estimate: -8.5, low: -60, high: 41.25 }),
+  ],
+  purchaseBaseline: {
+    customers: 60,
+    mean_weeks_since: 17.4,
+    expected_purchase_days: 410.4,
+    purchase_days: 455,
+    expected_net_amount: 41900.2,
+    net_amount: 46010.5,
+    reason: null,
+  },
   regressions: [
     {
       program_id: "club",

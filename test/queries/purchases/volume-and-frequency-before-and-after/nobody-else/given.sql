@@ -1,19 +1,25 @@
-insert into runs (run_id, run_number, as_of_date) values ('march', 1, '2011-03-31');
-insert into dim_calendar (day, month, month_number, month_first_day, month_day_after, quarter, half_year)
+insert into panel_runs (run_id, run_number, panel_id) values ('march', 1, 'shown');
+insert into panel (panel_id, program_id, unit_id, period, cohort, net_amount, orders, contract_amount)
+with bought (unit_id, cohort, period, net_amount, orders, contract_amount) as (
+    values
+        ('c1', 24122, 24109, 9999, 9, 0),
+        ('c1', 24122, 24110, 120, 1, 0),
+        ('c1', 24122, 24134, 9999, 9, 0)
+),
+units as (
+    select unit_id, max(cohort) as cohort, min(period) as first_period
+    from bought
+    group by unit_id
+)
 select
-    day,
-    strftime(day, '%Y-%m'),
-    year(day) * 12 + month(day) - 1,
-    date_trunc('month', day),
-    date_trunc('month', day) + interval 1 month,
-    strftime(day, '%Y-Q') || quarter(day),
-    strftime(day, '%Y-H') || case when month(day) <= 6 then 1 else 2 end
-from (select cast(unnest(generate_series(date '2009-01-01', date '2011-12-31', interval 1 day)) as date) as day);
-insert into published_months (run_id, as_of_date, month, month_run_id)
-select distinct 'march', '2011-03-31', month, 'march' from dim_calendar;
-insert into enrolments (run_id, as_of_date, program_id, customer_id, cohort_month) values
-    ('march', '2011-03-31', 'volume', 'c1', '2010-03');
-insert into customer_months (run_id, month, customer_id, net_amount, order_count) values
-    ('march', '2009-02', 'c1', 9999, 9),
-    ('march', '2009-03', 'c1', 120, 1),
-    ('march', '2011-03', 'c1', 9999, 9);
+    'shown',
+    'volume',
+    unit_id,
+    period,
+    units.cohort,
+    coalesce(net_amount, 0),
+    coalesce(orders, 0),
+    coalesce(contract_amount, 0)
+from units
+cross join lateral unnest(range(first_period, 24134 + 1)) as periods (period)
+left join bought using (unit_id, period);

@@ -1,35 +1,39 @@
-insert into runs (run_id, run_number, as_of_date) values ('april', 1, '2011-04-30');
-insert into dim_calendar (day, month, month_number, month_first_day, month_day_after, quarter, half_year)
+insert into panel_runs (run_id, run_number, panel_id) values ('april', 1, 'shown');
+insert into panel (panel_id, program_id, unit_id, period, cohort, net_amount, orders, contract_amount)
+with bought (unit_id, cohort, period, net_amount, orders, contract_amount) as (
+    values
+        ('early', 24134, 24132, 100, 1, 3),
+        ('early', 24134, 24134, 300, 2, 50),
+        ('early', 24134, 24135, 100, 1, 5),
+        ('early-too', 24134, 24133, 40, 1, 0),
+        ('early-too', 24134, 24134, 20, 1, 2),
+        ('late', 24135, 24133, 60, 1, 0),
+        ('late', 24135, 24135, 40, 1, 10),
+        ('never', null, 24132, 30, 1, 0),
+        ('never', null, 24134, 90, 1, 20),
+        ('never', null, 24135, 60, 2, 8),
+        ('held-out', null, 24133, 0, 0, 0),
+        ('held-out', null, 24134, 30, 1, 1),
+        ('new', null, 24134, 500, 5, 0)
+),
+units as (
+    select unit_id, max(cohort) as cohort, min(period) as first_period
+    from bought
+    group by unit_id
+)
 select
-    day,
-    strftime(day, '%Y-%m'),
-    year(day) * 12 + month(day) - 1,
-    date_trunc('month', day),
-    date_trunc('month', day) + interval 1 month,
-    strftime(day, '%Y-Q') || quarter(day),
-    strftime(day, '%Y-H') || case when month(day) <= 6 then 1 else 2 end
-from (select cast(unnest(generate_series(date '2010-01-01', date '2011-12-31', interval 1 day)) as date) as day);
-insert into published_months (run_id, as_of_date, month, month_run_id)
-select distinct 'april', '2011-04-30', month, 'april' from dim_calendar;
-insert into enrolments (run_id, as_of_date, program_id, customer_id, cohort_month, is_held_out) values
-    ('april', '2011-04-30', 'volume', 'early', '2011-03', false),
-    ('april', '2011-04-30', 'volume', 'early-too', '2011-03', false),
-    ('april', '2011-04-30', 'volume', 'late', '2011-04', false),
-    ('april', '2011-04-30', 'volume', 'at-once', '2011-04', false),
-    ('april', '2011-04-30', 'volume', 'held-out', '2011-03', true),
-    ('april', '2011-04-30', 'other', 'early', '2011-02', false);
-insert into customer_months (run_id, month, customer_id, net_amount, order_count, contract_amount) values
-    ('april', '2011-01', 'early', 100, 1, 3),
-    ('april', '2011-03', 'early', 300, 2, 50),
-    ('april', '2011-04', 'early', 100, 1, 5),
-    ('april', '2011-02', 'early-too', 40, 1, 0),
-    ('april', '2011-03', 'early-too', 20, 1, 2),
-    ('april', '2011-02', 'late', 60, 1, 0),
-    ('april', '2011-04', 'late', 40, 1, 10),
-    ('april', '2011-04', 'at-once', 999, 9, 0),
-    ('april', '2011-01', 'never', 30, 1, 0),
-    ('april', '2011-03', 'never', 90, 1, 20),
-    ('april', '2011-04', 'never', 60, 2, 8),
-    ('april', '2011-02', 'held-out', 0, 0, 0),
-    ('april', '2011-03', 'held-out', 30, 1, 1),
-    ('april', '2011-03', 'new', 500, 5, 0);
+    'shown',
+    'volume',
+    unit_id,
+    period,
+    units.cohort,
+    coalesce(net_amount, 0),
+    coalesce(orders, 0),
+    coalesce(contract_amount, 0)
+from units
+cross join lateral unnest(range(first_period, 24135 + 1)) as periods (period)
+left join bought using (unit_id, period);
+-- A panel that is not shown.
+insert into panel_runs (run_id, run_number, panel_id) values ('before', 0, 'before');
+insert into panel (panel_id, program_id, unit_id, period, cohort, net_amount, orders, contract_amount) values
+    ('before', 'volume', 'never', 24134, null, 7, 7, 7);
