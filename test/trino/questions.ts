@@ -50,9 +50,10 @@ export const questionsOfPeople = (valueFor: (parameter: string) => string): read
       isOrdered: isOrdered(query),
     }));
 
-/** A statement of the system as a question, by the file whose text it begins with. */
+/** A statement of the system as a question, by the file whose text it begins with, or wraps to store what it answers. */
 export function questionOfSystem(sql: string): Question {
-  const begins = ({ query }: { readonly query: QueryFile }) => sql.startsWith(beginningOf(query));
+  const begins = ({ query }: { readonly query: QueryFile }) =>
+    sql.startsWith(beginningOf(query)) || sql.includes(` from (${beginningOf(query)}`);
   const [file] = files
     .filter(({ folder }) => folder !== "views")
     .filter(begins)

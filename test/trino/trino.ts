@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { terminalOn } from "../../infra/cli/terminal.ts";
+import type { Location } from "../../infra/local/athena/catalog.ts";
 import { synthesize } from "../../infra/local/synthesize.ts";
+import { panelRuns, storedPanelTables } from "../../shared/facts/tables.ts";
 import { difference } from "./answer.ts";
 import { trinoClient } from "./client.ts";
 import { databases, deployedCatalog } from "./databases.ts";
@@ -69,7 +71,10 @@ try {
     await lake.adopt(year.s3Directory);
     const local = await localAthena(catalog, year.s3Directory);
     const questions = questionsOfPeople(await yearValues(local)).filter(isAsked);
-    const asked = year.asked.filter(({ sql }) => isAsked(questionOfSystem(sql)));
+    const shownPanel = (await local.ask("select panel_id from latest_panel", databases.lake)).rows[0]?.[0] ?? "";
+    const asked = year.asked.filter(
+      ({ sql, unloadedTo }) => isAsked(questionOfSystem(sql)) && !isEarlierPanel(unloadedTo, shownPanel),
+    );
     say(`asking ${questions.length} questions, and the ${asked.length} that the system asked`);
     for (const question of questions) await compare(question, local, "the year");
     for (const { sql, unloadedTo } of asked) {
@@ -80,6 +85,12 @@ try {
       note(question.path, "what the night unloaded", difference(unloaded, found, false));
     }
     await local.close();
+  }
+
+  /** What was stored for earlier measurements is of earlier runs' facts, or taken away. */
+  function isEarlierPanel(place: Location | undefined, shownPanel: string): boolean {
+    const isPanel = [...storedPanelTables, panelRuns].some(({ name }) => place?.prefix.startsWith(`${name}/`));
+    return isPanel && place?.prefix.includes(shownPanel) !== true;
   }
 } finally {
   await server.close();

@@ -16,3 +16,6 @@ export const effectOf = (row: Answer[number]): Effect => {
 /** Whether the 95 % interval leaves a value out. */
 export const rejects = ({ estimate, error }: Effect, value = 0): boolean =>
   Math.abs(estimate - value) > pointwiseCriticalValue * error;
+
+/** Above zero beyond chance. */
+export const isFoundAbove = (effect: Effect): boolean => effect.estimate > 0 && rejects(effect);

@@ -8,19 +8,21 @@ export type Finding = {
   readonly band: Band;
   /** Whether figure and band are shares, to be shown in percent. */
   readonly isShare: boolean;
+  /** Why the figure is shown although nothing is required of it. */
+  readonly notRequired?: string;
 };
 export type Band = { readonly low: number; readonly high: number };
 
-/** As many assignments as the bands are stated for. */
-export const assignmentsInFull = 400;
+/** As many assignments as the bands are stated for. More of them leave less to chance, in the same bands. */
+const assignmentsOfBands = 400;
 
 /** A 5 % test rejects in 5 % ± 3 points where there is no effect. */
 const rejectionBand = { low: 0.02, high: 0.08 };
 /** A 95 % interval holds the truth in 93 to 97 %. */
 const coverageBand = { low: 0.93, high: 0.97 };
 
-/** Beyond so many standard errors chance alone is out of question: once in a hundred, and for a mean once in four hundred. */
-const errorsOfRate = 2.576;
+/** Beyond so many standard errors chance alone is out of question: once in a thousand, and for a mean once in four hundred. */
+const errorsOfRate = 3.29;
 const errorsOfMean = 3;
 
 /** @param assignments where each of them is tested several times, which says little more than testing it once */
@@ -34,17 +36,26 @@ export const rejections = (
   ...rateOf(rejected, rejectionBand, 0.05, assignments),
 });
 
-export const coverage = (what: string, covered: readonly boolean[], truth: string): Finding => ({
+export const coverage = (
+  what: string,
+  covered: readonly boolean[],
+  truth: string,
+  band: Band = coverageBand,
+): Finding => ({
   what,
   truth,
-  ...rateOf(covered, coverageBand, 0.95, covered.length),
+  ...rateOf(covered, band, 0.95, covered.length),
 });
 
 /** A share of assignments. Fewer of them than the band is stated for widen it by what chance adds. */
 function rateOf(hits: readonly boolean[], { low, high }: Band, expected: number, assignments: number) {
   const errorOf = (count: number) => Math.sqrt((expected * (1 - expected)) / count);
-  const wider = errorsOfRate * Math.max(errorOf(assignments) - errorOf(assignmentsInFull), 0);
-  return { found: meanOf(hits.map(Number)), band: { low: low - wider, high: high + wider }, isShare: true };
+  const wider = errorsOfRate * Math.max(errorOf(assignments) - errorOf(assignmentsOfBands), 0);
+  return {
+    found: shareOf(hits),
+    band: { low: Math.max(low - wider, 0), high: Math.min(high + wider, 1) },
+    isShare: true,
+  };
 }
 
 /** A mean over assignments, which may differ from the truth by chance alone. */
@@ -68,8 +79,15 @@ export const shareBetween = (...finding: Parameters<typeof between>): Finding =>
   isShare: true,
 });
 
-/** Not a number is never met. */
-export const isMet = ({ found, band }: Finding): boolean => found >= band.low && found <= band.high;
+/** @param because why nothing is required */
+export const notRequired = (finding: Finding, because: string): Finding => ({ ...finding, notRequired: because });
+
+/** Not a number is in no band. */
+export const isInBand = ({ found, band }: Finding): boolean => found >= band.low && found <= band.high;
+
+export const isMissed = (finding: Finding): boolean => finding.notRequired === undefined && !isInBand(finding);
+
+export const shareOf = (hits: readonly boolean[]): number => meanOf(hits.map(Number));
 
 export const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;

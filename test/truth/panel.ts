@@ -55,7 +55,7 @@ async function fillPanel(
 ): Promise<void> {
   await connection.run(`insert into panel_current by name
     with enrolled as (
-      select 'assignment-' || lpad(cast(number as varchar), 3, '0') as program_id, customer, first_period, cast(${cohort} as int) as cohort
+      select 'assignment-' || cast(number as varchar) as program_id, customer, first_period, cast(${cohort} as int) as cohort
       from range(${first}, ${end}) as assignments (number)
       cross join first_purchases
       where first_period < ${firstBoughtBefore}

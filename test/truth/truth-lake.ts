@@ -12,12 +12,19 @@ export type TruthLake = {
   readonly close: () => void;
 };
 
+/**
+ * Names the draws of all assignments: another salt is another set of assignments. Bands are stated before a salt is run, and neither
+ * is changed for what the run shows.
+ */
+const salt = "second-set";
+
 export async function openTruthLake(file: string): Promise<TruthLake> {
   const { connection, ask, close } = await openEstimatorLake();
   await loadOrders(connection, file);
-  // From 0 to below 1, the same on every machine: drawn as lots for hold-outs are, by nothing but two names.
+  // From 0 to below 1, the same on every machine: drawn as lots for hold-outs are, by nothing but names.
   await connection.run(
-    "create macro draw(lot, id) as cast('0x' || substr(md5(lot || '/' || id), 1, 8) as bigint) / cast(4294967296 as double)",
+    `create macro draw(lot, id) as
+      cast('0x' || substr(md5('${salt}/' || lot || '/' || id), 1, 8) as bigint) / cast(4294967296 as double)`,
   );
   return {
     connection,

@@ -1,5 +1,5 @@
 import { type Effect, effectOf, rejects } from "../effect.ts";
-import { between, type Finding, meanOf, shareBetween, unbiased } from "../finding.ts";
+import { between, coverage, type Finding, meanOf, shareBetween, unbiased } from "../finding.ts";
 import { firstPeriod } from "../orders.ts";
 import { overAssignments } from "../panel.ts";
 import type { Answer, TruthLake } from "../truth-lake.ts";
@@ -63,13 +63,13 @@ export async function growingEffects(lake: TruthLake, assignments: number): Prom
   const putTogether = ({ forbiddenWeight, forbidden, allowed }: Estimates) =>
     forbiddenWeight * forbidden + (1 - forbiddenWeight) * allowed;
   return [
-    // It may hold more often than in 95 %: it also allows for other customers than these, who are the same in every assignment.
-    shareBetween(
+    // It may hold more often than in 95 %: it allows for what the effect differs by between customers, and these are the same in
+    // every assignment.
+    coverage(
       "group-time: interval holds the truth",
+      found.map((each) => !rejects(each.groupTime, truth)),
       inWords,
-      meanOf(found.map((each) => Number(!rejects(each.groupTime, truth)))),
-      0.93,
-      1,
+      { low: 0.93, high: 1 },
     ),
     unbiased(
       "group-time: mean estimate less the truth",

@@ -1,5 +1,5 @@
-import { type Effect, effectOf, rejects } from "../effect.ts";
-import { between, coverage, type Finding, meanOf, medianOf, shareBetween, unbiased } from "../finding.ts";
+import { type Effect, effectOf, isFoundAbove, rejects } from "../effect.ts";
+import { between, coverage, type Finding, medianOf, shareBetween, shareOf, unbiased } from "../finding.ts";
 import { middlePeriod } from "../orders.ts";
 import { overAssignments } from "../panel.ts";
 import type { TruthLake } from "../truth-lake.ts";
@@ -38,7 +38,7 @@ export async function pullForward(lake: TruthLake, assignments: number): Promise
     shareBetween(
       "gross is above zero beyond chance",
       inWords,
-      meanOf(earlier.map(({ deadlineEffect }) => Number(deadlineEffect.estimate > 0 && rejects(deadlineEffect)))),
+      shareOf(earlier.map(({ deadlineEffect }) => isFoundAbove(deadlineEffect))),
       0.8,
       1,
     ),
