@@ -24,6 +24,8 @@ export function tierlineApp({ outputDirectory, isBundled = true }: AppOptions = 
   new TierlineStack(app, "Tierline", {
     description: "Tierline: rebates computed exactly, accrued every night, explained line by line",
     terminationProtection: true,
+    // CloudFormation takes a megabyte, and blanks count.
+    suppressTemplateIndentation: true,
   });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
