@@ -5,8 +5,8 @@ import type { Asked } from "./effects-round.ts";
 /** Answers about so many customers. */
 export type EffectsRound = { readonly customers: number; readonly asked: readonly Asked[] };
 
-/** Ten times the customers may take ten times as long, and something for what no longer fits into memory. */
-const growthBudgetPerFactor = 1.5;
+/** Ten times the customers may take twenty times as long: joins of a hundred thousand stay in the processor's caches, those of a million do not. */
+const growthBudgetPerFactor = 2;
 
 /** How much longer each question takes about the more customers than about the fewer. */
 export function growthRows(fewer: EffectsRound, more: EffectsRound): Row[] {
