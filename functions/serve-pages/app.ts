@@ -1,5 +1,7 @@
 import { Hono } from "hono";
-import { assetRoutes } from "./assets.ts";
+import { type AssetFiles, assetRoutes } from "./assets.ts";
+import { type DataServices, dataCsv, dataPage, dataParquet } from "./dashboards/data.ts";
+import { overviewPage } from "./dashboards/overview.ts";
 import { chooseLanguage } from "./language.ts";
 import type { PagesEnv } from "./page.ts";
 import { batchPage, takeDecisions } from "./pages/batch.ts";
@@ -23,16 +25,16 @@ import { dropSession, readSession, requireSession } from "./session.ts";
 import { type SignInServices, signInRoutes } from "./sign-in.ts";
 
 export type PagesServices = SignInServices &
-  PayoutServices & {
+  PayoutServices &
+  DataServices & {
     /** Where people reach the pages, without a path. */
     readonly pagesUrl: string;
-    /** The text of the style sheet. */
-    readonly styles: string;
+    readonly files: AssetFiles;
   };
 
 /** All pages. What stands below requireNonce is for people who have signed in, and changes things by their own forms only. */
 export function pagesApp(services: PagesServices): Hono<PagesEnv> {
-  const { assets, routes } = assetRoutes(services.styles);
+  const { assets, routes } = assetRoutes(services.files);
   const app = new Hono<PagesEnv>();
   app.use(securityHeaders(services.pagesUrl, services.signIn.url), keptByNobody);
   app.use(chooseLanguage, async (context, next) => {
@@ -72,6 +74,10 @@ export function pagesApp(services: PagesServices): Hono<PagesEnv> {
   app.get("/releases/:id/files/:name", releaseFile(services));
   app.get("/policy", policyPage(services));
   app.post("/policy/acknowledgements", takeAcknowledgement(services));
+  app.get("/dashboards", overviewPage(services));
+  app.get("/data/:query", dataPage(services));
+  app.get("/data/:query/rows.csv", dataCsv(services));
+  app.get("/data/:query/rows.parquet", dataParquet(services));
   app.get("/statements", statementForm);
   app.get("/statements/:customer", statementPage(services));
   app.get("/statements/:customer/statement.pdf", statementFile(services));

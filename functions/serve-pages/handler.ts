@@ -1,7 +1,9 @@
 import { Logger } from "@aws-lambda-powertools/logger";
+import echarts from "echarts/dist/echarts.common.min.js";
 import { handle } from "hono/aws-lambda";
 import { pagesApp } from "./app.ts";
 import { Env } from "./contract.ts";
+import charts from "./dashboards/charts.script.js";
 import { isSentAsBytes } from "./sent-as-bytes.ts";
 import { servicesOf } from "./services.ts";
 import styles from "./styles.css";
@@ -9,7 +11,7 @@ import styles from "./styles.css";
 const logger = new Logger();
 const app = pagesApp({
   ...servicesOf(Env.parse(process.env)),
-  styles,
+  files: { styles, echarts, charts },
   report: (error) => logger.error("a page failed", error),
 });
 

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { type Language, languages } from "../../shared/language.ts";
 import type { Role } from "../../shared/web/session.ts";
+import { dashboardRoles } from "./dashboards/access.ts";
 import { postForm } from "./form.ts";
 import { type Html, isReading, type PageContext } from "./page.ts";
 
@@ -11,20 +12,22 @@ export type Page = {
   readonly content: Html;
   /** The address of a style sheet of the page's own. */
   readonly styles?: string;
+  /** Whether charts are on it. */
+  readonly hasCharts?: boolean;
   /** 200 unless said otherwise. */
   readonly status?: ContentfulStatusCode;
 };
 
 const words = {
-  en: { skip: "Skip to content", signOut: "Sign out", language: "Language", pages: "Pages" },
-  zh: { skip: "跳到正文", signOut: "退出登录", language: "语言", pages: "页面" },
+  en: { skip: "Skip to content", signOut: "Sign out", language: "Language", pages: "Pages", dashboards: "Dashboards" },
+  zh: { skip: "跳到正文", signOut: "退出登录", language: "语言", pages: "页面", dashboards: "看板" },
 };
 
 type Place = { readonly path: string; readonly roles?: readonly Role[] } & Readonly<Record<Language, string>>;
 
 /** Where people go by themselves; the pages of some roles stand there for whoever has one of them. */
 const places: readonly Place[] = [
-  { path: "/", en: "Overview", zh: "概览" },
+  { path: "/", en: "To do", zh: "待办" },
   { path: "/payouts", roles: ["approver"], en: "Decide several", zh: "批量审批" },
   { path: "/proposals", roles: ["proposer"], en: "What came back", zh: "退回的提案" },
   { path: "/releases", roles: ["releaser"], en: "Release payouts", zh: "付款放行" },
@@ -37,13 +40,15 @@ const places: readonly Place[] = [
   },
   { path: "/policy", en: "Rebate policy", zh: "返利制度" },
 ];
+/** Where figures are looked at. */
+const dashboardPlaces: readonly Place[] = [{ path: "/dashboards", roles: dashboardRoles, en: "Overview", zh: "总览" }];
 const languageNames = { en: "English", zh: "中文" } as const satisfies Record<Language, string>;
 const languageTags = { en: "en", zh: "zh-Hans" } as const satisfies Record<Language, string>;
 
 /** Answers with a page inside of what all pages share. */
 export function show(
   context: PageContext,
-  { title, content, styles, status = 200 }: Page,
+  { title, content, styles, hasCharts = false, status = 200 }: Page,
 ): Response | Promise<Response> {
   const { language, assets } = context.var;
   const said = words[language];
@@ -61,6 +66,12 @@ export function show(
         ? ""
         : html`
 <link rel="stylesheet" href="${styles}">`
+    }${
+      hasCharts
+        ? html`
+<script src="${assets.echarts}" defer></script>
+<script src="${assets.charts}" type="module"></script>`
+        : ""
     }
 </head>
 <body>
@@ -69,7 +80,8 @@ export function show(
 <a class="brand" href="/">Tierline</a>
 <nav class="languages" aria-label="${said.language}">${languages.map((each) => languageLink(context, each))}</nav>
 ${whoIsSignedIn(context, said.signOut)}
-${wayToPages(context, said.pages)}
+${wayToPages(context, said.pages, places)}
+${wayToPages(context, said.dashboards, dashboardPlaces)}
 </header>
 <main id="content">
 ${content}
@@ -87,16 +99,16 @@ function whoIsSignedIn(context: PageContext, signOut: string): Html | "" {
   return html`<div class="person"><span>${session.person.name}</span>${postForm(context, "/sign-out", button)}</div>`;
 }
 
-function wayToPages(context: PageContext, name: string): Html | "" {
+function wayToPages(context: PageContext, name: string, to: readonly Place[]): Html | "" {
   const { session, language } = context.var;
   if (session === undefined) return "";
-  const links = places
+  const links = to
     .filter(({ roles }) => roles === undefined || roles.some((role) => session.person.roles.includes(role)))
     .map(({ path, [language]: place }) => {
       const current = path === context.req.path ? html` aria-current="page"` : "";
       return html`<a href="${path}"${current}>${place}</a>`;
     });
-  return html`<nav class="pages" aria-label="${name}">${links}</nav>`;
+  return links.length === 0 ? "" : html`<nav class="pages" aria-label="${name}">${links}</nav>`;
 }
 
 /** The same page in another language; after a form has been posted there is no such page, and the link leads to the first one. */

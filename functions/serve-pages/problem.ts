@@ -6,6 +6,7 @@ import type { PageContext } from "./page.ts";
 const problems = {
   session_missing: 401,
   form_refused: 403,
+  forbidden: 403,
   not_found: 404,
   sign_in_failed: 400,
   fault: 500,
@@ -16,6 +17,10 @@ const words = {
   en: {
     session_missing: ["You are not signed in", "Nothing was changed. Sign in and do it again."],
     form_refused: ["This form is no longer valid", "Nothing was changed. Open the page anew and do it again."],
+    forbidden: [
+      "This is not for you to see",
+      "Your role or your region does not include it. Whoever administers the accounts and the approval policy can change that.",
+    ],
     not_found: ["There is no such page", "The address may be mistyped, or the page is no longer there for you."],
     sign_in_failed: ["The sign-in was not completed", "It took too long or was interrupted. Start it once more."],
     fault: [
@@ -28,6 +33,7 @@ const words = {
   zh: {
     session_missing: ["您尚未登录", "未作任何更改。请登录后重新操作。"],
     form_refused: ["此表单已失效", "未作任何更改。请重新打开页面后再操作。"],
+    forbidden: ["您无权查看此内容", "您的角色或负责区域不包含此内容。如需权限，请联系账户与审批制度管理员。"],
     not_found: ["页面不存在", "地址可能有误，或者您已无法访问该页面。"],
     sign_in_failed: ["登录未完成", "登录超时或被中断，请重新登录。"],
     fault: ["系统出现错误", "错误已记录。请几分钟后重试，重复操作不会造成影响。"],

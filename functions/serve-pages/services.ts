@@ -11,6 +11,7 @@ import { confirming } from "../../shared/aws/confirming.ts";
 import { ledger } from "../../shared/aws/ledger.ts";
 import { pdfOf } from "../../shared/aws/letter-fonts.ts";
 import { objectStore } from "../../shared/aws/objects.ts";
+import { parquetOf } from "../../shared/aws/parquet-file.ts";
 import { paymentBatchStore } from "../../shared/aws/payment-batches.ts";
 import { payoutStore } from "../../shared/aws/payouts.ts";
 import { askForPositionReport } from "../../shared/aws/position-report.ts";
@@ -20,12 +21,14 @@ import { askForStatement } from "../../shared/aws/statement.ts";
 import { withoutLog } from "../../shared/aws/without-log.ts";
 import type { PagesServices } from "./app.ts";
 import type { Env } from "./contract.ts";
+import { answersFrom } from "./dashboards/answers.ts";
+import { queryTexts } from "./dashboards/query-texts.ts";
 import { keysOf, tokenReader } from "./id-tokens.ts";
 import { reportQueries, statementQueries } from "./queries.ts";
 import { signInService } from "./sign-in-service.ts";
 
 /** What the pages need from the world, as the function's environment names it. */
-export function servicesOf(env: Env): Omit<PagesServices, "styles" | "report"> {
+export function servicesOf(env: Env): Omit<PagesServices, "files" | "report"> {
   const { SIGN_IN_ISSUER: issuer, SIGN_IN_CLIENT_ID: clientId } = env;
   const now = () => new Date();
   const dynamodb = withoutLog(new DynamoDBClient());
@@ -39,6 +42,7 @@ export function servicesOf(env: Env): Omit<PagesServices, "styles" | "report"> {
     database: env.DATABASE,
     objectsIn: (bucket: string) => objectStore(s3, bucket),
   };
+  const answers = answersFrom(queryDesk, queryTexts);
   return {
     pagesUrl: env.PAGES_URL,
     readToken: tokenReader({ issuer, clientId, keys: keysOf(issuer), now }),
@@ -46,6 +50,8 @@ export function servicesOf(env: Env): Omit<PagesServices, "styles" | "report"> {
     payouts,
     policies: approvalPolicyStore(dynamodb, env.PAYOUTS_TABLE),
     queryDesk,
+    answers,
+    parquetOf: (query, rows) => parquetOf(answers.fileOf(query), rows),
     positionReport: (key) =>
       askForPositionReport({ queryDesk, ledger: ledger(dynamodb, env.LEDGER_TABLE) }, reportQueries, key),
     statement: (customerId, span) => askForStatement({ queryDesk, payouts }, statementQueries, customerId, span),

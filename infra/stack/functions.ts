@@ -84,7 +84,7 @@ export class Functions extends Construct {
     this.deliverAnswers = deliverAnswers(this, props);
     this.remindApprovers = remindApprovers(this, props);
     this.writePaymentFiles = writePaymentFiles(this, props);
-    this.servePages = servePages(this, props);
+    this.servePages = servePages(this, props, layer);
   }
 
   get ofNights(): readonly HouseFunction[] {
@@ -291,7 +291,7 @@ function reconcileRun(scope: Construct, props: FunctionsProps, layer: LayerVersi
   return created;
 }
 
-function servePages(scope: Construct, props: FunctionsProps): HouseFunction {
+function servePages(scope: Construct, props: FunctionsProps, layer: LayerVersion): HouseFunction {
   const { pagesUrl, signIn, payouts, ledger, lake, payments, catalog, queryDesk } = props;
   const created = new HouseFunction(scope, "ServePages", {
     ...surroundings(props),
@@ -311,6 +311,7 @@ function servePages(scope: Construct, props: FunctionsProps): HouseFunction {
       APPROVE_PAYOUT_MACHINE: approvePayoutArn,
     } satisfies ServePagesEnv,
     beside: Object.values(fontDirectories).map((directory) => `noto-sans-sc/${directory}`),
+    layer,
     memoryMegabytes: 1024,
     // The HTTP API gives up after thirty.
     timeout: Duration.seconds(29),

@@ -99,7 +99,7 @@ export class HouseFunction extends Construct {
         format: OutputFormat.CJS,
         target: "node24",
         externalModules: ["@duckdb/*"],
-        loader: { ".css": "text", ".sql": "text" },
+        loader: { ".css": "text", ".sql": "text", ".script.js": "text", ".min.js": "text" },
         // A module that looks for files by its own address finds those beside the bundle.
         define: { "import.meta.url": "bundleUrl" },
         banner: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;",

@@ -41,19 +41,33 @@ export type Answer = {
 /** The first look comes soon, because a local answer takes milliseconds; later ones are spaced out. */
 const firstPauseMilliseconds = 25;
 const longestPauseMilliseconds = 1_000;
+const aWeekMinutes = 7 * 24 * 60;
 
 /**
  * Asks Athena and brings back every row, read from the result object: the service's pages hold a thousand rows each.
  * @param parameters one per `?`, each a SQL literal as `sqlLiteral` writes it
+ * @param reuse whether an answer of the same statement from the days before is as good
  * @throws QuestionRefused with Athena's reason if the statement is wrong or over the scan limit
  */
-export async function ask(desk: QueryDesk, sql: string, parameters: readonly string[] = []): Promise<Answer> {
+export async function ask(
+  desk: QueryDesk,
+  sql: string,
+  parameters: readonly string[] = [],
+  { reuse = false }: { readonly reuse?: boolean } = {},
+): Promise<Answer> {
   const { QueryExecutionId } = await desk.athena.send(
     new StartQueryExecutionCommand({
       QueryString: sql,
       WorkGroup: desk.workGroup,
       QueryExecutionContext: { Database: desk.database },
       ...(parameters.length === 0 ? {} : { ExecutionParameters: [...parameters] }),
+      ...(reuse
+        ? {
+            ResultReuseConfiguration: {
+              ResultReuseByAgeConfiguration: { Enabled: true, MaxAgeInMinutes: aWeekMinutes },
+            },
+          }
+        : {}),
     }),
   );
   const execution = await finished(desk, QueryExecutionId);

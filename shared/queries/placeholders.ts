@@ -10,3 +10,11 @@ export function withoutQuotedText(sql: string): string {
 export function countPlaceholders(sql: string): number {
   return withoutQuotedText(sql).split("?").length - 1;
 }
+
+/** The statement with a literal in the place of each parameter: what a reader may copy and ask elsewhere. */
+export function filledSql(sql: string, literals: readonly string[]): string {
+  let place = 0;
+  return sql.replace(new RegExp(`${quotedText.source}|\\?`, "g"), (found) =>
+    found === "?" ? (literals[place++] ?? "?") : found,
+  );
+}

@@ -33,6 +33,13 @@ test("docs/queries.md says what the query files say", async () => {
       files: queryFilesIn("review"),
     },
     {
+      heading: "Dashboards",
+      introduction:
+        "What pages ask beside the questions above, by customers' regions and segments, so that each reader sees their own.",
+      detail: "full",
+      files: queryFilesIn("dashboards"),
+    },
+    {
       heading: "Views",
       introduction:
         "What questions are made of. `*_current` shows the latest committed run, `*_committed` all committed runs, and `*_by_run` what each run, also one under way, sees as its own input.",

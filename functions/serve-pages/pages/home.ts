@@ -15,7 +15,7 @@ import { nextLink } from "./parts.ts";
 
 const words = {
   en: {
-    title: "Overview",
+    title: "To do",
     signedInAs: "Signed in as",
     roles: "Roles",
     noRoles: "You have no role yet. Whoever administers the accounts can give you one.",
@@ -34,7 +34,7 @@ const words = {
     until: "Until",
   },
   zh: {
-    title: "概览",
+    title: "待办",
     signedInAs: "当前登录",
     roles: "角色",
     noRoles: "您还没有角色，请联系账户管理员分配。",

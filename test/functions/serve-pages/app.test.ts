@@ -152,11 +152,11 @@ describe("every answer", () => {
 
 describe("the language", () => {
   test.each`
-    accepts                      | heading       | because
-    ${"zh-CN,zh;q=0.9,en;q=0.8"} | ${"概览"}     | ${"Chinese comes first"}
-    ${"de-DE,zh;q=0.5,en;q=0.8"} | ${"Overview"} | ${"English is preferred among ours"}
-    ${"fr"}                      | ${"Overview"} | ${"neither is wanted"}
-    ${"en;q=0,zh;q=0.1"}         | ${"概览"}     | ${"English is declined"}
+    accepts                      | heading    | because
+    ${"zh-CN,zh;q=0.9,en;q=0.8"} | ${"待办"}  | ${"Chinese comes first"}
+    ${"de-DE,zh;q=0.5,en;q=0.8"} | ${"To do"} | ${"English is preferred among ours"}
+    ${"fr"}                      | ${"To do"} | ${"neither is wanted"}
+    ${"en;q=0,zh;q=0.1"}         | ${"待办"}  | ${"English is declined"}
   `("is $heading for $accepts: $because", async ({ accepts, heading }) => {
     expect(await (await get("/", { cookie, "accept-language": accepts })).text()).toContain(`<h1>${heading}</h1>`);
   });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { AthenaClient } from "@aws-sdk/client-athena";
 import { generateKeyPair, SignJWT } from "jose";
 import { pagesApp } from "../../../functions/serve-pages/app.ts";
+import type { DataServices } from "../../../functions/serve-pages/dashboards/data.ts";
 import { tokenReader } from "../../../functions/serve-pages/id-tokens.ts";
 import type { PayoutServices } from "../../../functions/serve-pages/payout-services.ts";
 import { signInService } from "../../../functions/serve-pages/sign-in-service.ts";
@@ -41,7 +42,7 @@ const noReleases = async (): Promise<never> => {
 };
 
 /** No payouts and no policy: what tests see that are about something else. */
-const nothing: Omit<PayoutServices, "now" | "report"> = {
+const nothing: Omit<PayoutServices & DataServices, "now" | "report"> = {
   payouts: {
     find: async () => undefined,
     list: async () => [],
@@ -75,6 +76,14 @@ const nothing: Omit<PayoutServices, "now" | "report"> = {
     confirm: async (said) => ({ said, result: "refused", refusal: "unknown" }),
     confirmFile: async () => ({ results: [], problems: [] }),
   },
+  answers: {
+    fileOf: () => {
+      throw new Error("this test asks nothing");
+    },
+    ask: async () => ({ columns: [], rows: [] }),
+    present: async () => undefined,
+  },
+  parquetOf: async () => new Uint8Array(),
   positionReport: async () => {
     throw new PositionUnknown("nothing is known");
   },
@@ -88,7 +97,11 @@ const nothing: Omit<PayoutServices, "now" | "report"> = {
 
 /** The pages as the function serves them, with a sign-in service that gives the stated token for the code "good". */
 export function pagesWith(
-  options: { readonly exchanged?: string; readonly keysFail?: true; readonly services?: Partial<PayoutServices> } = {},
+  options: {
+    readonly exchanged?: string;
+    readonly keysFail?: true;
+    readonly services?: Partial<PayoutServices & DataServices>;
+  } = {},
 ) {
   const reported: Error[] = [];
   const exchanges: string[] = [];
@@ -112,7 +125,7 @@ export function pagesWith(
         return code === "good" ? options.exchanged : undefined;
       },
     },
-    styles: readFileSync("functions/serve-pages/styles.css", "utf8"),
+    files: { styles: readFileSync("functions/serve-pages/styles.css", "utf8"), echarts: "", charts: "" },
     now: () => new Date(),
     randomText: () => {
       texts += 1;

@@ -1,4 +1,5 @@
 import { type DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
+import type { DataServices } from "../../../functions/serve-pages/dashboards/data.ts";
 import type { PayoutServices } from "../../../functions/serve-pages/payout-services.ts";
 import type { ApprovalPolicy } from "../../../shared/approval/approval-policy.ts";
 import { approvalPolicyStore } from "../../../shared/aws/approval-policies.ts";
@@ -77,7 +78,7 @@ export async function openPages(
     policy = policyWith(),
     unread = [] as readonly string[],
     more = {},
-  }: { policy?: ApprovalPolicy; unread?: readonly string[]; more?: Partial<PayoutServices> } = {},
+  }: { policy?: ApprovalPolicy; unread?: readonly string[]; more?: Partial<PayoutServices & DataServices> } = {},
 ) {
   const store = payoutStore(client, table);
   const policies = approvalPolicyStore(client, table);

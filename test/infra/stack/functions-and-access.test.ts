@@ -81,7 +81,7 @@ describe("functions", () => {
     ]);
   });
 
-  test("use DuckDB from the layer where they work in columns", () => {
+  test("use DuckDB from the layer where they work in columns, or write columns", () => {
     const layered = functions.filter(([, { Properties }]) => Properties.Layers !== undefined);
     expect(layered.map(([, each]) => nameOf(each)).sort()).toEqual([
       "accrue-shard",
@@ -91,6 +91,7 @@ describe("functions", () => {
       "propose-payouts",
       "publish-facts",
       "reconcile-run",
+      "serve-pages",
     ]);
   });
 });

@@ -105,7 +105,7 @@ describe.skipIf(executable === undefined)("the whole path in a browser (skipped 
     const jonas = await walk.walker({ language: "en", size: desktop });
     await jonas.page.goto(world.pages);
     await jonas.signInAs("Jonas Keller");
-    await heading(jonas.page, "Overview");
+    await heading(jonas.page, "To do");
     await jonas.shoot("overview-proposer");
     await follow(jonas.page, "What came back", /^\/proposals$/);
     await expectText(jonas.page, hafenkontor.name, "Ingrid Obermaier");
@@ -119,7 +119,7 @@ describe.skipIf(executable === undefined)("the whole path in a browser (skipped 
     const { page } = sophie;
     await page.goto(world.pages);
     await sophie.signInAs("Sophie Martin");
-    await heading(page, "Overview");
+    await heading(page, "To do");
     await sophie.shoot("overview-releaser");
     await follow(page, "Release payouts", /^\/releases$/);
     await sophie.shoot("releases");

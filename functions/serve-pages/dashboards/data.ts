@@ -1,0 +1,125 @@
+import { html } from "hono/html";
+import { QuestionRefused } from "../../../shared/aws/questions.ts";
+import { csvText } from "../../../shared/csv/csv-text.ts";
+import { filledSql } from "../../../shared/queries/placeholders.ts";
+import { countText } from "../formats.ts";
+import type { PageContext } from "../page.ts";
+import { showProblem } from "../problem.ts";
+import { controlRoles, dashboardRoles } from "./access.ts";
+import { type Question, statementOf } from "./answers.ts";
+import { type Dashboard, type DashboardServices, dashboard, dashboardHead } from "./dashboard.ts";
+import { figureTable } from "./parts.ts";
+import { controlQueries, type DashboardQuery, isDashboardQuery } from "./query-names.ts";
+
+export type DataServices = DashboardServices & {
+  /** Rows as a Parquet file with the columns' types. */
+  readonly parquetOf: (
+    query: DashboardQuery,
+    rows: readonly Readonly<Record<string, string | null>>[],
+  ) => Promise<Uint8Array>;
+};
+
+const words = {
+  en: {
+    grain: "Grain",
+    sql: "As Athena SQL",
+    sqlHint: "The very statement, with its values and your scope: it can be asked in Athena as it stands.",
+    rows: (shown: string, all: string) => `The first ${shown} of ${all} rows`,
+    allRows: (all: string) => `${all} rows`,
+    csv: "Download CSV",
+    parquet: "Download Parquet",
+    refused: "This cannot be asked",
+  },
+  zh: {
+    grain: "粒度",
+    sql: "Athena SQL",
+    sqlHint: "即所用语句，已含参数值与您的可见范围，可直接在 Athena 中执行。",
+    rows: (shown: string, all: string) => `前 ${shown} 行，共 ${all} 行`,
+    allRows: (all: string) => `共 ${all} 行`,
+    csv: "下载 CSV",
+    parquet: "下载 Parquet",
+    refused: "无法查询",
+  },
+};
+
+const rowsShown = 100;
+
+/** The rows and the statement behind a figure. The address names the query and its values; whose rows they are is the reader's. */
+export const dataPage = (services: DataServices) =>
+  answering(services, async (page, question) => {
+    const { context, scope, region } = page;
+    const { language } = context.var;
+    const said = words[language];
+    const file = services.answers.fileOf(question.query);
+    const { rows } = await page.ask(question);
+    const { sql, literals } = statementOf(file, question, scope);
+    const count = (number: number) => countText(number, language);
+    const [path, search] = [`/data/${question.query}`, new URL(context.req.url).search];
+    const shown = rows.slice(0, rowsShown);
+    const content = html`${dashboardHead(page, file.question)}
+<section class="card"><div class="row"><h2>${rows.length > rowsShown ? said.rows(count(rowsShown), count(rows.length)) : said.allRows(count(rows.length))}</h2>
+<p class="buttons"><a class="button quiet" href="${path}/rows.csv${search}">${said.csv}</a><a class="button quiet" href="${path}/rows.parquet${search}">${said.parquet}</a></p></div>
+<p><small>${said.grain}: ${file.grain}</small></p>
+${figureTable(
+  file.columns.map(({ name, type }) => ({ title: name, isFigure: /^(int|bigint|double|decimal)/.test(type) })),
+  shown.map((row) => file.columns.map(({ name }) => row[name] ?? "")),
+  language,
+)}</section>
+<section class="card"><h2>${said.sql}</h2><p><small>${said.sqlHint}</small></p>
+<pre class="sql" tabindex="0">${filledSql(sql, literals)}</pre></section>`;
+    return { title: `${question.query}${region === "" ? "" : ` · ${region}`}`, content };
+  });
+
+/** The same rows as a file for spreadsheets; text that one would run as a formula is made harmless. */
+export const dataCsv = (services: DataServices) =>
+  answering(services, async ({ context, ask }, question) => {
+    const { columns, rows } = await ask(question);
+    const names = columns.map(({ name }) => name);
+    const text = csvText([names, ...rows.map((row) => names.map((name) => row[name] ?? null))]);
+    return file(context, question.query, "csv", "text/csv; charset=utf-8", text);
+  });
+
+/** The same rows as a file for analysts. */
+export const dataParquet = (services: DataServices) =>
+  answering(services, async ({ context, ask }, question) => {
+    const { rows } = await ask(question);
+    const bytes = await services.parquetOf(question.query, rows);
+    return file(context, question.query, "parquet", "application/vnd.apache.parquet", Uint8Array.from(bytes));
+  });
+
+function file(
+  context: PageContext,
+  name: string,
+  ending: string,
+  type: string,
+  body: string | Uint8Array<ArrayBuffer>,
+): Response {
+  return context.body(body, 200, {
+    "content-type": type,
+    "content-disposition": `attachment; filename="${name}.${ending}"`,
+  });
+}
+
+type Answered = Awaited<ReturnType<Parameters<typeof dashboard>[1]>>;
+
+/** Takes the question from the address. A query that dashboards do not ask does not exist here. */
+function answering(services: DataServices, answer: (page: Dashboard, question: Question) => Promise<Answered>) {
+  return async (context: PageContext): Promise<Response> => {
+    const query = context.req.param("query") ?? "";
+    if (!isDashboardQuery(query)) return showProblem(context, "not_found");
+    const { region: _, lang: __, ...values } = context.req.query();
+    const roles = controlQueries.has(query) ? controlRoles : dashboardRoles;
+    return dashboard(
+      services,
+      async (page) => {
+        try {
+          return await answer(page, { query, values });
+        } catch (error) {
+          if (error instanceof QuestionRefused) return showProblem(context, "not_found");
+          throw error;
+        }
+      },
+      roles,
+    )(context);
+  };
+}

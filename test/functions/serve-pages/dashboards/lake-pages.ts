@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { answersFrom } from "../../../../functions/serve-pages/dashboards/answers.ts";
+import { type DashboardQuery, dashboardQueries } from "../../../../functions/serve-pages/dashboards/query-names.ts";
+import { parquetOf } from "../../../../shared/aws/parquet-file.ts";
+import { policyWith } from "../../../shared/approval/policy.ts";
+import { athena } from "../../../support/athena-sql.ts";
+import { startDynamoDb } from "../../../support/dynamodb.ts";
+import { openLake, runStatements } from "../../../support/lake.ts";
+import { lakeDesk } from "../../../support/lake-desk.ts";
+import { queryFilesIn } from "../../../support/query-files.ts";
+import { openPages } from "../payouts.ts";
+
+const texts = Object.fromEntries(
+  Object.entries(dashboardQueries).map(([name, folder]) => [
+    name,
+    readFileSync(`queries/${folder}/${name}.sql`, "utf8"),
+  ]),
+) as Record<DashboardQuery, string>;
+
+/** Pages over a lake in memory. @param given statements that fill it */
+export async function pagesOverLake(given: string) {
+  const [dynamodb, { connection, close }] = await Promise.all([startDynamoDb("payouts"), openLake()]);
+  await runStatements(connection, given);
+  const translate = athena(queryFilesIn("views"));
+  const desk = lakeDesk(connection, translate);
+  const answers = answersFrom(desk, texts);
+  const pages = await openPages(dynamodb.client, "payouts", {
+    policy: policyWith(),
+    more: { answers, queryDesk: desk, parquetOf: (query, rows) => parquetOf(answers.fileOf(query), rows) },
+  });
+  return {
+    ...pages,
+    connection: connection satisfies DuckDBConnection,
+    answers,
+    close: async () => {
+      close();
+      await dynamodb.stop();
+    },
+  };
+}
