@@ -1,5 +1,5 @@
 -- Question: Which payouts did not go the ordinary way, and how?
--- Grain: one row per payout_id, exception, level_id, detail
+-- Grain: one row per payout_id, exception, level_id, detail, the latest first
 -- Columns:
 --   exception string warning_approved, blocked, escalated, held, substitute, further_round or released_again
 --   payout_id string The payout
@@ -34,4 +34,4 @@ select
     exceptions.happened_at
 from exceptions
 inner join payouts on payouts.payout_id = exceptions.payout_id
-order by exception, happened_at, payout_id, detail
+order by happened_at desc, exception, payout_id, detail

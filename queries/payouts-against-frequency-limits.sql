@@ -1,5 +1,5 @@
 -- Question: How often was each customer paid in a program's year, where the terms say how often at most?
--- Grain: one row per program_id, customer_id, payout_year_id of programs with a limit, for years in which something fell due
+-- Grain: one row per program_id, customer_id, payout_year_id of programs with a limit, for years in which something fell due; what exceeds it first
 -- Columns:
 --   program_id string The rebate program
 --   customer_id string The customer
@@ -80,4 +80,4 @@ select
     paid_days >= payouts_per_year as is_used_up,
     paid_days > payouts_per_year as is_exceeded
 from counted
-order by program_id, customer_id, payout_year_id
+order by is_exceeded desc, is_used_up desc, program_id, customer_id, payout_year_id

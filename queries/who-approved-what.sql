@@ -1,5 +1,5 @@
 -- Question: Who decided what about which payout, for whom, why, and after how long?
--- Grain: one row per payout_id, step_number, decided_by
+-- Grain: one row per payout_id, step_number, decided_by, the latest first
 -- Columns:
 --   decided_by string Who decided
 --   decided_at timestamp When, UTC
@@ -54,4 +54,4 @@ select
     payouts.status
 from decisions
 inner join payouts on payouts.payout_id = decisions.payout_id
-order by decided_by, decided_at, payout_id
+order by decided_at desc, decided_by, payout_id

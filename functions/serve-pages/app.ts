@@ -1,7 +1,18 @@
 import { Hono } from "hono";
 import { type AssetFiles, assetRoutes } from "./assets.ts";
+import { controlsPage } from "./dashboards/controls.ts";
+import { customerPage } from "./dashboards/customer.ts";
+import { customerLinesFile, customerLinesPage } from "./dashboards/customer-lines.ts";
+import { customersPage } from "./dashboards/customers.ts";
 import { type DataServices, dataCsv, dataPage, dataParquet } from "./dashboards/data.ts";
+import { type EffectServices, effectReportPage } from "./dashboards/effect-report.ts";
+import { effectsPage } from "./dashboards/effects.ts";
 import { overviewPage } from "./dashboards/overview.ts";
+import { payoutsPage } from "./dashboards/payouts.ts";
+import { programPage } from "./dashboards/program.ts";
+import { programsPage } from "./dashboards/programs.ts";
+import { reviewPage } from "./dashboards/review.ts";
+import { runsPage } from "./dashboards/runs.ts";
 import { chooseLanguage } from "./language.ts";
 import type { PagesEnv } from "./page.ts";
 import { batchPage, takeDecisions } from "./pages/batch.ts";
@@ -26,7 +37,8 @@ import { type SignInServices, signInRoutes } from "./sign-in.ts";
 
 export type PagesServices = SignInServices &
   PayoutServices &
-  DataServices & {
+  DataServices &
+  EffectServices & {
     /** Where people reach the pages, without a path. */
     readonly pagesUrl: string;
     readonly files: AssetFiles;
@@ -75,6 +87,18 @@ export function pagesApp(services: PagesServices): Hono<PagesEnv> {
   app.get("/policy", policyPage(services));
   app.post("/policy/acknowledgements", takeAcknowledgement(services));
   app.get("/dashboards", overviewPage(services));
+  app.get("/dashboards/programs", programsPage(services));
+  app.get("/dashboards/programs/:id", programPage(services));
+  app.get("/dashboards/customers", customersPage(services));
+  app.get("/dashboards/customers/:id", customerPage(services));
+  app.get("/dashboards/customers/:id/lines/:program/:period", customerLinesPage(services));
+  app.get("/dashboards/customers/:id/lines/:program/:period/lines.csv", customerLinesFile(services));
+  app.get("/dashboards/payouts", payoutsPage(services));
+  app.get("/dashboards/review", reviewPage(services));
+  app.get("/dashboards/controls", controlsPage(services));
+  app.get("/dashboards/effects", effectsPage(services));
+  app.get("/dashboards/effects/:program", effectReportPage(services));
+  app.get("/dashboards/runs", runsPage(services));
   app.get("/data/:query", dataPage(services));
   app.get("/data/:query/rows.csv", dataCsv(services));
   app.get("/data/:query/rows.parquet", dataParquet(services));

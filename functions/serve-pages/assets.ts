@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import { Hono } from "hono";
+import { reportStyles } from "../../shared/effects/page/page-styles.ts";
 import { letterStyles } from "../../shared/statement/letter-styles.ts";
 
 /** The files that pages refer to, by the address under which they are served. */
 export type Assets = {
   readonly styles: string;
   readonly letter: string;
+  /** How a report of effects looks. */
+  readonly effects: string;
   readonly icon: string;
   /** The chart library, and what makes the drawings of a page answer with it. */
   readonly echarts: string;
@@ -37,6 +40,7 @@ export function assetRoutes({ styles, echarts, charts }: AssetFiles): {
   const assets = {
     styles: serve("styles", "css", "text/css; charset=utf-8", styles),
     letter: serve("letter", "css", "text/css; charset=utf-8", letterStyles),
+    effects: serve("effects", "css", "text/css; charset=utf-8", reportStyles),
     echarts: serve("echarts", "js", "text/javascript; charset=utf-8", echarts),
     charts: serve("charts", "js", "text/javascript; charset=utf-8", charts),
     icon: serve("icon", "svg", "image/svg+xml; charset=utf-8", icon),

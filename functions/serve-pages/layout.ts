@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { type Language, languages } from "../../shared/language.ts";
 import type { Role } from "../../shared/web/session.ts";
-import { dashboardRoles } from "./dashboards/access.ts";
+import { controlRoles, dashboardRoles } from "./dashboards/access.ts";
 import { postForm } from "./form.ts";
 import { type Html, isReading, type PageContext } from "./page.ts";
 
@@ -41,7 +41,16 @@ const places: readonly Place[] = [
   { path: "/policy", en: "Rebate policy", zh: "返利制度" },
 ];
 /** Where figures are looked at. */
-const dashboardPlaces: readonly Place[] = [{ path: "/dashboards", roles: dashboardRoles, en: "Overview", zh: "总览" }];
+const dashboardPlaces: readonly Place[] = [
+  { path: "/dashboards", roles: dashboardRoles, en: "Overview", zh: "总览" },
+  { path: "/dashboards/programs", roles: dashboardRoles, en: "Programs", zh: "返利方案" },
+  { path: "/dashboards/customers", roles: dashboardRoles, en: "Customers", zh: "客户" },
+  { path: "/dashboards/effects", roles: dashboardRoles, en: "Effects", zh: "效果" },
+  { path: "/dashboards/runs", roles: dashboardRoles, en: "Runs", zh: "夜间运行" },
+  { path: "/dashboards/payouts", roles: dashboardRoles, en: "Payouts", zh: "付款" },
+  { path: "/dashboards/review", roles: dashboardRoles, en: "Policy review", zh: "方案复盘" },
+  { path: "/dashboards/controls", roles: controlRoles, en: "Controls", zh: "内控" },
+];
 const languageNames = { en: "English", zh: "中文" } as const satisfies Record<Language, string>;
 const languageTags = { en: "en", zh: "zh-Hans" } as const satisfies Record<Language, string>;
 
@@ -105,10 +114,16 @@ function wayToPages(context: PageContext, name: string, to: readonly Place[]): H
   const links = to
     .filter(({ roles }) => roles === undefined || roles.some((role) => session.person.roles.includes(role)))
     .map(({ path, [language]: place }) => {
-      const current = path === context.req.path ? html` aria-current="page"` : "";
-      return html`<a href="${path}"${current}>${place}</a>`;
+      return html`<a href="${path}"${currentMark(path, context.req.path)}>${place}</a>`;
     });
   return links.length === 0 ? "" : html`<nav class="pages" aria-label="${name}">${links}</nav>`;
+}
+
+/** Marks the way to the page that is shown, or to the list that it belongs to; the overview is no list of the other dashboards. */
+function currentMark(path: string, shown: string): Html | "" {
+  if (path === shown) return html` aria-current="page"`;
+  const isList = path.startsWith("/dashboards/") && shown.startsWith(`${path}/`);
+  return isList ? html` aria-current="true"` : "";
 }
 
 /** The same page in another language; after a form has been posted there is no such page, and the link leads to the first one. */

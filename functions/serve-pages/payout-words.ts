@@ -47,7 +47,7 @@ const reasons: Readonly<Record<string, Record<Language, string>>> = {
 };
 
 /** Why the payout is blocked, held or void; undefined where its status says all. A code without words is shown as it is. */
-export function statusReason({ reason }: Payout, language: Language): string | undefined {
+export function statusReason({ reason }: Pick<Payout, "reason">, language: Language): string | undefined {
   return reason === undefined ? undefined : (reasons[reason]?.[language] ?? reason);
 }
 

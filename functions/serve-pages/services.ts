@@ -8,6 +8,7 @@ import { deliverAnswers } from "../../shared/aws/answers.ts";
 import { approvalPolicyStore } from "../../shared/aws/approval-policies.ts";
 import { startApproval } from "../../shared/aws/approvals.ts";
 import { confirming } from "../../shared/aws/confirming.ts";
+import { askForEffectReport } from "../../shared/aws/effect-report.ts";
 import { ledger } from "../../shared/aws/ledger.ts";
 import { pdfOf } from "../../shared/aws/letter-fonts.ts";
 import { objectStore } from "../../shared/aws/objects.ts";
@@ -22,9 +23,10 @@ import { withoutLog } from "../../shared/aws/without-log.ts";
 import type { PagesServices } from "./app.ts";
 import type { Env } from "./contract.ts";
 import { answersFrom } from "./dashboards/answers.ts";
+import { reportsKept } from "./dashboards/effect-reports.ts";
 import { queryTexts } from "./dashboards/query-texts.ts";
 import { keysOf, tokenReader } from "./id-tokens.ts";
-import { reportQueries, statementQueries } from "./queries.ts";
+import { effectQueries, reportQueries, statementQueries } from "./queries.ts";
 import { signInService } from "./sign-in-service.ts";
 
 /** What the pages need from the world, as the function's environment names it. */
@@ -51,6 +53,9 @@ export function servicesOf(env: Env): Omit<PagesServices, "files" | "report"> {
     policies: approvalPolicyStore(dynamodb, env.PAYOUTS_TABLE),
     queryDesk,
     answers,
+    effectReports: reportsKept(answers, (programId, assumptions, mark) =>
+      askForEffectReport({ queryDesk, queryText: async (name) => effectQueries[name], mark }, programId, assumptions),
+    ),
     parquetOf: (query, rows) => parquetOf(answers.fileOf(query), rows),
     positionReport: (key) =>
       askForPositionReport({ queryDesk, ledger: ledger(dynamodb, env.LEDGER_TABLE) }, reportQueries, key),

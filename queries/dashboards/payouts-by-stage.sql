@@ -15,7 +15,13 @@
 --   waiting_longer bigint Payouts that wait for more than fourteen days
 --   overdue_payouts bigint Payouts whose day of payment has passed
 --   overdue_amount decimal(38,4) What these come to
-with payouts as (
+with failures as (
+    select payout_id, max(confirmed_at) as failed_at
+    from payout_releases_current
+    where outcome = 'failed'
+    group by payout_id
+),
+payouts as (
     select
         case
             when payouts_current.status = 'paid' then 'paid'
@@ -43,7 +49,8 @@ with payouts as (
                 cast(
                     case
                         when payouts_current.status = 'released' then payouts_current.released_at
-                        when payouts_current.status in ('approved', 'failed') then payouts_current.approved_at
+                        when payouts_current.status = 'approved' then payouts_current.approved_at
+                        when payouts_current.status = 'failed' then coalesce(failures.failed_at, payouts_current.approved_at)
                         else coalesce(payouts_current.waiting_since, payouts_current.proposed_at)
                     end as date
                 ),
@@ -52,6 +59,7 @@ with payouts as (
         end as days_waiting
     from payouts_current
     cross join latest_run
+    left join failures on failures.payout_id = payouts_current.payout_id
     where payouts_current.status not in ('rejected', 'voided')
 )
 select

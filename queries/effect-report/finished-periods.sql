@@ -23,4 +23,4 @@ select
 from periods
 inner join months as first_months on first_months.day = periods.period_first_day
 inner join months as last_months on last_months.month_day_after = periods.period_day_after
-order by last_months.month_number, periods.period_id
+order by deadline_period, period_id

@@ -24,4 +24,4 @@ select
     versions.period
 from versions
 inner join newest on newest.program_version = versions.program_version
-order by versions.program_id
+order by program_id

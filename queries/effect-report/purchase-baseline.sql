@@ -12,4 +12,4 @@
 select customers, mean_weeks_since, expected_purchase_days, purchase_days, expected_net_amount, net_amount, reason
 from purchase_baselines_current
 where program_id = ?
-order by program_id
+order by customers

@@ -67,4 +67,4 @@ from positions_beside_last_period as positions
 left join customer_names on customer_names.customer_id = positions.customer_id
 where positions.period_day_after = positions.last_period_day_after
     and positions.distance_to_next_tier * 20 <= positions.next_tier_from
-order by program_id, missing_share, customer_id
+order by missing_share, program_id, customer_id

@@ -6,6 +6,7 @@
 --   review_period string The quarter or half-year of the calendar, such as 2011-Q1 or 2011-H1
 --   program_id string The program
 --   name_en string Its name in English
+--   name_zh string Its name in Chinese, in English where none is given
 --   currency string ISO 4217 code of the amounts
 --   is_over boolean Whether the run's as-of date has reached the last day of the review period
 --   members bigint Customers in the program by its end
@@ -31,7 +32,7 @@ with asked as (
     select ? as program_pattern, ? as review_kind
 ),
 versions as (
-    select program_id, program_version, name_en, currency, effective_from, as_of_date
+    select program_id, program_version, name_en, name_zh, currency, effective_from, as_of_date
     from program_versions_current
 ),
 enrolments as (
@@ -102,6 +103,7 @@ programs as (
     select
         versions.program_id,
         max_by(versions.name_en, versions.program_version) as name_en,
+        max_by(coalesce(versions.name_zh, versions.name_en), versions.program_version) as name_zh,
         max_by(versions.currency, versions.program_version) as currency,
         min(versions.effective_from) as effective_from,
         cast(max(versions.as_of_date) as date) as as_of_day
@@ -115,6 +117,7 @@ programs_in_review as (
         review_periods.last_month,
         programs.program_id,
         programs.name_en,
+        programs.name_zh,
         programs.currency,
         review_periods.last_day <= programs.as_of_day as is_over
     from programs
@@ -234,6 +237,7 @@ reviewed as (
         programs_in_review.review_period,
         programs_in_review.program_id,
         programs_in_review.name_en,
+        programs_in_review.name_zh,
         programs_in_review.currency,
         programs_in_review.is_over,
         coalesce(members_in_review.members, 0) as members,
@@ -284,6 +288,7 @@ select
     review_period,
     program_id,
     name_en,
+    name_zh,
     currency,
     is_over,
     members,

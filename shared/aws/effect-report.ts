@@ -23,6 +23,7 @@ import {
 } from "../effects/report-rows.ts";
 import { formatDecimal } from "../money/decimal.ts";
 import { parseQueryFile } from "../queries/query-file.ts";
+import { scopedSql } from "../queries/scoped-sql.ts";
 import { askForRows, type QueryDesk, sqlLiteral } from "./questions.ts";
 
 /** The query files that a report of effects is made from, as paths below queries/. */
@@ -53,6 +54,8 @@ export type EffectReportServices = {
   readonly queryDesk: QueryDesk;
   /** The text of a query file. */
   readonly queryText: (name: EffectReportQuery) => Promise<string>;
+  /** Names the state of the facts, so that Athena may give the answers again that it gave in the same state; left out, all is asked anew. */
+  readonly mark?: string;
 };
 
 /**
@@ -61,7 +64,7 @@ export type EffectReportServices = {
  * @throws EffectsUnknown where there is no such program, or nothing was measured of it
  */
 export async function askForEffectReport(
-  { queryDesk, queryText }: EffectReportServices,
+  { queryDesk, queryText, mark }: EffectReportServices,
   programId: string,
   assumptions: Assumptions,
   market?: MarketTruth,
@@ -142,9 +145,10 @@ export async function askForEffectReport(
     row: z.ZodType<Row>,
     values: readonly string[],
   ): Promise<readonly Row[]> {
-    const { sql, parameters } = parseQueryFile(name, await queryText(name));
-    const literals = parameters.map(({ type }, index) => sqlLiteral(type, values[index] ?? ""));
-    return z.array(row).parse(await askForRows(queryDesk, sql, literals));
+    const file = parseQueryFile(name, await queryText(name));
+    const literals = file.parameters.map(({ type }, index) => sqlLiteral(type, values[index] ?? ""));
+    const sql = mark === undefined ? file.sql : scopedSql(file, { mark });
+    return z.array(row).parse(await askForRows(queryDesk, sql, literals, { reuse: mark !== undefined }));
   }
 }
 

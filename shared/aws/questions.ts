@@ -90,8 +90,9 @@ export async function askForRows(
   desk: QueryDesk,
   sql: string,
   parameters: readonly string[] = [],
+  options: Parameters<typeof ask>[3] = {},
 ): Promise<readonly Readonly<Record<string, string | null>>[]> {
-  const { columns, rows } = await ask(desk, sql, parameters);
+  const { columns, rows } = await ask(desk, sql, parameters, options);
   return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])));
 }
 

@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { synthesize } from "../../infra/local/synthesize.ts";
 import { plainProgram } from "./bench-system.ts";
+import { dashboardRows, dashboardsRound } from "./dashboards/dashboards-round.ts";
 import { type BenchFiles, writeDistributor } from "./distributor.ts";
 import { effectsRound } from "./effects/effects-round.ts";
 import { type EffectsRound, effectsTable, growthRows } from "./effects/effects-table.ts";
@@ -23,6 +24,7 @@ import { isMet, type Row, tableOf } from "./table.ts";
  *   --skip-large   leaves out the file of ten times as many lines
  *   --skip-mixed   leaves out the round with fifty programs of mixed kinds
  *   --proposals N  payouts that one close proposes, ten thousand unless told; 0 leaves this round out
+ *   --skip-dashboards leaves out the pages of figures
  *   --skip-effects leaves out the effects of a program on a hundred thousand and a million customers
  */
 const { values: options } = parseArgs({
@@ -32,6 +34,7 @@ const { values: options } = parseArgs({
     "skip-large": { type: "boolean", default: false },
     "skip-mixed": { type: "boolean", default: false },
     proposals: { type: "string", default: "10000" },
+    "skip-dashboards": { type: "boolean", default: false },
     "skip-effects": { type: "boolean", default: false },
   },
 });
@@ -73,6 +76,7 @@ try {
   residentBytes = Math.max(residentBytes, ...mixed.map((round) => round.residentBytes));
   const paid = proposals === 0 ? undefined : await proposalsRound();
   const pageRows = paid === undefined ? [] : pageRowsOf(paid);
+  const dashboards = options["skip-dashboards"] ? [] : dashboardRows(await openedDashboards(files));
   const effects = options["skip-effects"] ? [] : await effectsRounds();
   const [fewer, more] = effects;
   const effectRows = fewer === undefined || more === undefined ? [] : growthRows(fewer, more);
@@ -87,6 +91,7 @@ try {
       `proposed ${paid.close.toFixed(0)} s after the night, everybody asked ${paid.routing.toFixed(0)} s later`,
     );
   }
+  if (dashboards.length > 0) console.log(`\ndashboards over ${lines} order lines\n\n${tableOf(dashboards)}`);
   if (effects.length > 0)
     console.log(
       `\neffects of one program on one outcome, over ${monthCount} months\n\n${effectsTable(effects)}\n\n${tableOf(effectRows)}`,
@@ -94,7 +99,7 @@ try {
   console.log(
     `\nlargest resident memory of a function: ${Math.round(residentBytes / 1024 ** 2)} MiB, budget < ${memoryBudgetBytes / 1024 ** 2} MiB: ${fits ? "met" : "MISSED"}`,
   );
-  process.exitCode = fits && [...rows, ...mixedRows, ...pageRows, ...effectRows].every(isMet) ? 0 : 1;
+  process.exitCode = fits && [...rows, ...mixedRows, ...pageRows, ...dashboards, ...effectRows].every(isMet) ? 0 : 1;
 } finally {
   await rm(directory, { recursive: true, force: true });
 }
@@ -167,6 +172,11 @@ async function proposalsRound(): Promise<PayoutRound> {
   say(`one close of ${proposals} payouts`);
   const files = await withDuckDb((connection) => writePayoutFiles(connection, directory, proposals));
   return payoutRound(join(directory, "payouts"), files);
+}
+
+async function openedDashboards(files: BenchFiles) {
+  say("dashboards");
+  return dashboardsRound(join(directory, "dashboards"), files);
 }
 
 /** Each on a lake of its own, the smaller first: the larger leaves the process with more memory than it began with. */

@@ -20,8 +20,8 @@ export type Chart = {
   readonly description: string;
   readonly names: readonly string[];
   readonly series: readonly Series[];
-  /** How values are written: as amounts or counts, or as shares. */
-  readonly values: "numbers" | "shares";
+  /** How values are written: as amounts, as counts, which have no fractions, or as shares. */
+  readonly values: "numbers" | "counts" | "shares";
 };
 
 export type Series = {
@@ -56,7 +56,7 @@ function svgOf(chart: Chart, size: typeof wide, id: string, language: Language):
   const options = optionsOf(chart, size.isNarrow);
   const write = axisNumbers(chart.values, language);
   const written: Options = { ...options, yAxis: { ...options.yAxis, axisLabel: { ...axisText, formatter: write } } };
-  return withoutStyles(drawing(written, size, id)).replace(
+  return drawing(written, size, id).replace(
     /<svg width="\d+" height="\d+"([^>]*)>/,
     (_, rest: string) => `<svg role="img" aria-labelledby="${id}-title ${id}-desc"${rest}>${names}`,
   );
@@ -72,7 +72,7 @@ function axisNumbers(values: Chart["values"], language: Language): (value: numbe
 }
 
 /** The options as JSON holds them: a script gives them the functions that write numbers. */
-function optionsOf({ names, series }: Chart, isNarrow: boolean) {
+function optionsOf({ names, series, values: kind }: Chart, isNarrow: boolean) {
   return {
     animation: false,
     grid: { left: isNarrow ? 44 : 56, right: 12, top: 16, bottom: isNarrow ? 44 : 28 },
@@ -88,7 +88,12 @@ function optionsOf({ names, series }: Chart, isNarrow: boolean) {
       axisTick: { show: false },
       axisLine,
     },
-    yAxis: { type: "value" as const, ...onlyNumbers, axisLabel: axisText },
+    yAxis: {
+      type: "value" as const,
+      ...onlyNumbers,
+      axisLabel: axisText,
+      ...(kind === "counts" ? { minInterval: 1 } : {}),
+    },
     series: series.map(({ name, kind, stack, tone, values }) => ({
       name,
       type: kind,
@@ -108,15 +113,3 @@ const toneColours = {
   third: "var(--tone-third)",
   fourth: "var(--tone-fourth)",
 } as const satisfies Record<Tone, string>;
-
-/** A page's policy allows no styles in attributes; in a drawing each has an attribute of its own name. */
-function withoutStyles(svg: string): string {
-  return svg.replace(/ style="([^"]*)"/g, (_, style: string) =>
-    style
-      .split(";")
-      .map((each) => each.split(":").map((part) => part.trim()))
-      .filter(([name, value]) => name !== undefined && name !== "" && value !== undefined)
-      .map(([name, value]) => ` ${name}="${value}"`)
-      .join(""),
-  );
-}

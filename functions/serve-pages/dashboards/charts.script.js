@@ -2,6 +2,7 @@
 const language = document.documentElement.lang;
 const forms = {
   numbers: [{ notation: "compact" }, { maximumFractionDigits: 2 }],
+  counts: [{ notation: "compact" }, { maximumFractionDigits: 0 }],
   shares: [
     { style: "percent", maximumFractionDigits: 1 },
     { style: "percent", maximumFractionDigits: 2 },

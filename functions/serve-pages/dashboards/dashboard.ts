@@ -3,7 +3,7 @@ import { parseDecimal } from "../../../shared/money/decimal.ts";
 import { isLimited, type RowScope } from "../../../shared/queries/scoped-sql.ts";
 import type { Role } from "../../../shared/web/session.ts";
 import { dayText, instantText } from "../formats.ts";
-import { show } from "../layout.ts";
+import { type Page, show } from "../layout.ts";
 import type { Html, PageContext } from "../page.ts";
 import { timeZoneOf } from "../payout-words.ts";
 import { showProblem } from "../problem.ts";
@@ -25,7 +25,7 @@ export type Dashboard = {
   readonly ask: (question: Question) => Promise<AnswerTable>;
 };
 
-type Content = { readonly title: string; readonly content: Html };
+type Content = Pick<Page, "title" | "content" | "styles" | "hasCharts">;
 
 const words = {
   en: {
@@ -98,6 +98,7 @@ ${filters ?? ""}</div>`;
 /**
  * A form of choices that lead to another address of the same page, so that what is seen can be sent.
  * @param choices each a name, its label, and what can be chosen
+ * @param fields others before them
  */
 export function filterForm(
   { context }: Dashboard,
@@ -107,10 +108,11 @@ export function filterForm(
     readonly chosen: string;
     readonly options: readonly { readonly value: string; readonly text: string }[];
   }[],
+  fields: Html | "" = "",
 ): Html {
   const said = words[context.var.language];
   return html`<form class="filters" method="get" action="${context.req.path}">
-${choices.map(
+${fields}${choices.map(
   ({ name, label, chosen, options }) => html`<div><label for="filter-${name}">${label}</label>
 <select id="filter-${name}" name="${name}">${options.map(
     ({ value, text }) => html`<option value="${value}"${value === chosen ? html` selected` : ""}>${text}</option>`,

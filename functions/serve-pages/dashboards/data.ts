@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { QuestionRefused } from "../../../shared/aws/questions.ts";
 import { csvText } from "../../../shared/csv/csv-text.ts";
 import { filledSql } from "../../../shared/queries/placeholders.ts";
+import { isLimited } from "../../../shared/queries/scoped-sql.ts";
 import { countText } from "../formats.ts";
 import type { PageContext } from "../page.ts";
 import { showProblem } from "../problem.ts";
@@ -9,7 +10,7 @@ import { controlRoles, dashboardRoles } from "./access.ts";
 import { type Question, statementOf } from "./answers.ts";
 import { type Dashboard, type DashboardServices, dashboard, dashboardHead } from "./dashboard.ts";
 import { figureTable } from "./parts.ts";
-import { controlQueries, type DashboardQuery, isDashboardQuery } from "./query-names.ts";
+import { controlQueries, type DashboardQuery, isDashboardQuery, unlimitedQueries } from "./query-names.ts";
 
 export type DataServices = DashboardServices & {
   /** Rows as a Parquet file with the columns' types. */
@@ -112,6 +113,7 @@ function answering(services: DataServices, answer: (page: Dashboard, question: Q
     return dashboard(
       services,
       async (page) => {
+        if (unlimitedQueries.has(query) && isLimited(page.scope)) return showProblem(context, "forbidden");
         try {
           return await answer(page, { query, values });
         } catch (error) {

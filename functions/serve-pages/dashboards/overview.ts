@@ -133,17 +133,21 @@ ${figureCard({ title: said.runs, from: [runs], language }, lastNights(nights, la
   });
 
 /** The currency asked for, or the one with most bookings. */
-function chosenCurrency(asked: string | undefined, currencies: readonly string[], { rows }: AnswerTable): string {
+export function chosenCurrency(
+  asked: string | undefined,
+  currencies: readonly string[],
+  { rows }: AnswerTable,
+): string {
   if (asked !== undefined && currencies.includes(asked)) return asked;
   const bookings = (currency: string) => rows.filter((row) => row.currency === currency).length;
   return currencies.toSorted((a, b) => bookings(b) - bookings(a))[0] ?? "";
 }
 
-/** The twelve months that end with the run's, as text YYYY-MM. */
-function lastMonths({ present }: Dashboard): readonly string[] {
+/** The months that end with the run's, as text YYYY-MM. */
+export function lastMonths({ present }: Pick<Dashboard, "present">, count = 12): readonly string[] {
   const [year = 0, month = 0] = present.as_of_date.split("-").map(Number);
-  return Array.from({ length: 12 }, (_, index) => {
-    const number = year * 12 + month - 1 - 11 + index;
+  return Array.from({ length: count }, (_, index) => {
+    const number = year * 12 + month - count + index;
     return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
   });
 }

@@ -72,14 +72,19 @@ export const calculationPage = (services: PayoutServices) => async (context: Pag
 <h1>${payout.customer.name}</h1>
 <p>${language === "zh" ? (name?.zh ?? name?.en) : name?.en} <small>${line.programId}, ${line.periodId}</small></p></div>
 ${standing(payout, line, report, language)}
-${report.versions.map((version) => terms(version, report, language))}
+${calculationParts(calculationPath(payout.payoutId, line), report, language)}`;
+  return show(context, { title: said.title, content });
+};
+
+/** A position from its terms down to its lines, its steps and what is booked. @param path below which the file of its lines lies */
+export function calculationParts(path: string, report: PositionReport, language: Language): Html {
+  return html`${report.versions.map((version) => terms(version, report, language))}
 ${crossings(report, language)}
-${countedLines(calculationPath(payout.payoutId, line), report, language)}
+${countedLines(path, report, language)}
 ${steps(report, language)}
 ${otherLines(report, language)}
 ${entries(report.entries, language)}`;
-  return show(context, { title: said.title, content });
-};
+}
 
 /** All lines of the calculation as a file for a spreadsheet. */
 export const calculationFile = (services: PayoutServices) => async (context: PageContext) => {

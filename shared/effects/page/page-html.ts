@@ -3,12 +3,13 @@ import { chartSvg } from "./charts/chart-svg.ts";
 import type { Chart, EffectPage, PageSection, PageTable } from "./effect-page.ts";
 import { pageStyles } from "./page-styles.ts";
 
+type Html = ReturnType<typeof html>;
+
 const languageTags = { en: "en", zh: "zh-Hans" } as const;
 
 /** A report as an HTML file that needs nothing from anywhere and runs no script; text in it is escaped. */
 export function pageHtml(page: EffectPage): string {
-  const { language, title, program, programId, headline, grade, sentences, facts, sections } = page;
-  const careful = grade.letter === "C" || grade.letter === "D" ? " careful" : "";
+  const { language, title, headline } = page;
   return `${html`<!doctype html>
 <html lang="${languageTags[language]}">
 <head>
@@ -19,18 +20,24 @@ export function pageHtml(page: EffectPage): string {
 <style>${raw(pageStyles)}</style>
 </head>
 <body>
-<main>
-<header class="card head${careful}">
+<main class="effect-report">
+${reportHtml(page, html`<h1 class="headline">${headline}</h1>`)}
+</main>
+</body>
+</html>`}\n`;
+}
+
+/** What a report says, for a place of the class `effect-report`. @param headline its own as a heading of the page */
+export function reportHtml({ program, programId, grade, sentences, facts, sections }: EffectPage, headline: Html) {
+  const careful = grade.letter === "C" || grade.letter === "D" ? " careful" : "";
+  return html`<header class="card head${careful}">
 <p class="kind"><strong>${program}</strong> · ${programId}</p>
-<h1>${headline}</h1>
+${headline}
 <p class="grade"><b>${grade.letter}</b><span><small>${grade.name} ${grade.letter}</small>${grade.meaning}</span></p>
 ${paragraphs(sentences)}
 <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 </header>
-${sections.map(sectionHtml)}
-</main>
-</body>
-</html>`}\n`;
+${sections.map(sectionHtml)}`;
 }
 
 function sectionHtml({ heading, warning, sentences, charts, tables }: PageSection, index: number) {

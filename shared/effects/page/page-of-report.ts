@@ -8,9 +8,9 @@ import { figuresIn } from "./figures.ts";
 import { factsOf, headlineOf } from "./headline.ts";
 import { type EffectWords, effectWords } from "./words.ts";
 
-/** A report in the words of a language. */
-export function effectPage(report: EffectReport, language: Language): EffectPage {
-  const words: EffectWords = effectWords[language];
+/** A report in the words of a language. @param said words that are others where the report is shown */
+export function effectPage(report: EffectReport, language: Language, said: Partial<EffectWords> = {}): EffectPage {
+  const words: EffectWords = { ...effectWords[language], ...said };
   const { program, graded, comparisons } = report;
   const figures = figuresIn(language, program.currency);
   const name = language === "zh" ? (program.name_zh ?? program.name_en) : program.name_en;

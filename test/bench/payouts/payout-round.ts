@@ -48,7 +48,7 @@ export async function payoutRound(directory: string, files: PayoutFiles): Promis
   }
 }
 
-async function publishPolicy({ tierline }: BenchSystem): Promise<void> {
+export async function publishPolicy({ tierline }: BenchSystem): Promise<void> {
   const read = readApprovalPolicy(await readFile(join(import.meta.dirname, "approval-policy.yaml"), "utf8"));
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   await tierline.approvalPolicies.publish(read.policy, new Date().toISOString());

@@ -3,10 +3,12 @@ import { AthenaClient } from "@aws-sdk/client-athena";
 import { generateKeyPair, SignJWT } from "jose";
 import { pagesApp } from "../../../functions/serve-pages/app.ts";
 import type { DataServices } from "../../../functions/serve-pages/dashboards/data.ts";
+import type { EffectServices } from "../../../functions/serve-pages/dashboards/effect-report.ts";
 import { tokenReader } from "../../../functions/serve-pages/id-tokens.ts";
 import type { PayoutServices } from "../../../functions/serve-pages/payout-services.ts";
 import { signInService } from "../../../functions/serve-pages/sign-in-service.ts";
 import { pdfOf } from "../../../shared/aws/letter-fonts.ts";
+import { EffectsUnknown } from "../../../shared/effects/effect-report.ts";
 import { PositionUnknown } from "../../../shared/explanation/position-report.ts";
 import { CustomerUnknown } from "../../../shared/statement/statement.ts";
 
@@ -42,7 +44,7 @@ const noReleases = async (): Promise<never> => {
 };
 
 /** No payouts and no policy: what tests see that are about something else. */
-const nothing: Omit<PayoutServices & DataServices, "now" | "report"> = {
+const nothing: Omit<PayoutServices & DataServices & EffectServices, "now" | "report"> = {
   payouts: {
     find: async () => undefined,
     list: async () => [],
@@ -84,6 +86,9 @@ const nothing: Omit<PayoutServices & DataServices, "now" | "report"> = {
     present: async () => undefined,
   },
   parquetOf: async () => new Uint8Array(),
+  effectReports: async () => {
+    throw new EffectsUnknown("nothing is known");
+  },
   positionReport: async () => {
     throw new PositionUnknown("nothing is known");
   },
@@ -100,7 +105,7 @@ export function pagesWith(
   options: {
     readonly exchanged?: string;
     readonly keysFail?: true;
-    readonly services?: Partial<PayoutServices & DataServices>;
+    readonly services?: Partial<PayoutServices & DataServices & EffectServices>;
   } = {},
 ) {
   const reported: Error[] = [];

@@ -1,5 +1,6 @@
 import { type DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
 import type { DataServices } from "../../../functions/serve-pages/dashboards/data.ts";
+import type { EffectServices } from "../../../functions/serve-pages/dashboards/effect-report.ts";
 import type { PayoutServices } from "../../../functions/serve-pages/payout-services.ts";
 import type { ApprovalPolicy } from "../../../shared/approval/approval-policy.ts";
 import { approvalPolicyStore } from "../../../shared/aws/approval-policies.ts";
@@ -78,7 +79,11 @@ export async function openPages(
     policy = policyWith(),
     unread = [] as readonly string[],
     more = {},
-  }: { policy?: ApprovalPolicy; unread?: readonly string[]; more?: Partial<PayoutServices & DataServices> } = {},
+  }: {
+    policy?: ApprovalPolicy;
+    unread?: readonly string[];
+    more?: Partial<PayoutServices & DataServices & EffectServices>;
+  } = {},
 ) {
   const store = payoutStore(client, table);
   const policies = approvalPolicyStore(client, table);

@@ -37,14 +37,21 @@ const tooSmall = `Array.from(document.querySelectorAll("button, .button, select,
   .filter((element) => element.getBoundingClientRect().height < 44)
   .map((element) => element.outerHTML)`;
 
-/** @param directory where the screenshots go */
-export function walkWith(browser: Browser, directory: string): Walk {
+/** Looks at a page as it stands, and says what is wrong with it. */
+export type Inspection = (page: Page) => Promise<readonly string[]>;
+
+/**
+ * @param directory where the screenshots go
+ * @param inspect what else is looked at before a screenshot is made
+ */
+export function walkWith(browser: Browser, directory: string, inspect: Inspection = async () => []): Walk {
   const problems: string[] = [];
   let shot = 0;
 
   const check = async (page: Page, size: Size, name: string): Promise<void> => {
     const wanted = await page.evaluate<number>("document.documentElement.scrollWidth");
     if (wanted > size.width) problems.push(`${name}: ${wanted} pixels wide on a screen of ${size.width}`);
+    for (const problem of await inspect(page)) problems.push(`${name} at ${size.width}: ${problem}`);
     if (size !== phone) return;
     for (const small of await page.evaluate<readonly string[]>(tooSmall)) problems.push(`${name}: too small: ${small}`);
   };

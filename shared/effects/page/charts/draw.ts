@@ -46,7 +46,8 @@ export function lineAt(at: { readonly xAxis: number } | { readonly yAxis: number
 
 /**
  * Draws without a browser. What is for scripts and pointers is taken out, and ids are named after the drawing, so that several stand
- * in one page and the same figures give the same text.
+ * in one page and the same figures give the same text. Styles are attributes of their own names, because the policy of pages that
+ * people sign in to allows no others.
  */
 export function drawing(options: Options, { width, height }: Size, id: string): string {
   const chart = echarts.init(null, null, { renderer: "svg", ssr: true, width, height });
@@ -57,8 +58,18 @@ export function drawing(options: Options, { width, height }: Size, id: string): 
       .replace(/<style[\s\S]*?<\/style>/g, "")
       .replace(/ (?:ecmeta_\w+|class|pointer-events)="[^"]*"/g, "")
       .replace(/ (?:xmlns:xlink|version|baseProfile)="[^"]*"/g, "")
-      .replace(/\bzr\d+-/g, `${id}-`);
+      .replace(/\bzr\d+-/g, `${id}-`)
+      .replace(/ style="([^"]*)"/g, (_, style: string) => attributesOf(style));
   } finally {
     chart.dispose();
   }
+}
+
+function attributesOf(style: string): string {
+  return style
+    .split(";")
+    .map((each) => each.split(":").map((part) => part.trim()))
+    .filter(([name, value]) => name !== undefined && name !== "" && value !== undefined)
+    .map(([name, value]) => ` ${name}="${value}"`)
+    .join("");
 }

@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { answersFrom } from "../../../../functions/serve-pages/dashboards/answers.ts";
+import { reportsKept } from "../../../../functions/serve-pages/dashboards/effect-reports.ts";
 import { type DashboardQuery, dashboardQueries } from "../../../../functions/serve-pages/dashboards/query-names.ts";
+import type { PayoutServices } from "../../../../functions/serve-pages/payout-services.ts";
+import { queryText } from "../../../../infra/cli/query-text.ts";
+import { askForEffectReport } from "../../../../shared/aws/effect-report.ts";
 import { parquetOf } from "../../../../shared/aws/parquet-file.ts";
 import { policyWith } from "../../../shared/approval/policy.ts";
 import { athena } from "../../../support/athena-sql.ts";
@@ -18,8 +22,8 @@ const texts = Object.fromEntries(
   ]),
 ) as Record<DashboardQuery, string>;
 
-/** Pages over a lake in memory. @param given statements that fill it */
-export async function pagesOverLake(given: string) {
+/** Pages over a lake in memory. @param given statements that fill it @param more services that do not read the lake */
+export async function pagesOverLake(given: string, more: Partial<PayoutServices> = {}) {
   const [dynamodb, { connection, close }] = await Promise.all([startDynamoDb("payouts"), openLake()]);
   await runStatements(connection, given);
   const translate = athena(queryFilesIn("views"));
@@ -27,7 +31,15 @@ export async function pagesOverLake(given: string) {
   const answers = answersFrom(desk, texts);
   const pages = await openPages(dynamodb.client, "payouts", {
     policy: policyWith(),
-    more: { answers, queryDesk: desk, parquetOf: (query, rows) => parquetOf(answers.fileOf(query), rows) },
+    more: {
+      ...more,
+      answers,
+      queryDesk: desk,
+      parquetOf: (query, rows) => parquetOf(answers.fileOf(query), rows),
+      effectReports: reportsKept(answers, (programId, assumptions, mark) =>
+        askForEffectReport({ queryDesk: desk, queryText, mark }, programId, assumptions),
+      ),
+    },
   });
   return {
     ...pages,

@@ -11,10 +11,10 @@ select
 from (select cast(unnest(generate_series(date '2010-01-01', date '2011-12-31', interval 1 day)) as date) as day);
 insert into published_months (run_id, as_of_date, month, month_run_id)
 select distinct 'may', '2011-05-15', month, 'may' from dim_calendar;
-insert into programs (run_id, as_of_date, program_id, program_version, name_en, effective_from) values
-    ('may', '2011-05-15', 'volume', 1, 'Volume', '2011-03-31'),
-    ('may', '2011-05-15', 'volume', 2, 'Volume, amended', '2011-04-01'),
-    ('may', '2011-05-15', 'other', 1, 'Other', '2011-01-01');
+insert into programs (run_id, as_of_date, program_id, program_version, name_en, name_zh, effective_from) values
+    ('may', '2011-05-15', 'volume', 1, 'Volume', '销量', '2011-03-31'),
+    ('may', '2011-05-15', 'volume', 2, 'Volume, amended', null, '2011-04-01'),
+    ('may', '2011-05-15', 'other', 1, 'Other', '其他', '2011-01-01');
 insert into enrolments (run_id, as_of_date, program_id, customer_id, currency, cohort_month, is_held_out) values
     ('may', '2011-05-15', 'volume', 'c1', 'EUR', '2011-01', false),
     ('may', '2011-05-15', 'volume', 'c2', 'EUR', '2011-05', false),

@@ -1,0 +1,36 @@
+import type { EffectReport } from "../../../shared/effects/effect-report.ts";
+import type { Assumptions } from "../../../shared/effects/report/worth.ts";
+import { formatDecimal } from "../../../shared/money/decimal.ts";
+import type { Answers } from "./answers.ts";
+
+/** @throws EffectsUnknown where there is no such program, or nothing was measured of it */
+export type EffectReports = (programId: string, assumptions: Assumptions) => Promise<EffectReport>;
+
+/** Reports kept in memory, some ten kilobytes each. */
+const reportsKeptAtMost = 100;
+
+/**
+ * Reports, each kept until another run is committed or measured. One is made from a dozen answers, some of which take seconds.
+ * @param reportOf makes one; its mark names the state of the facts
+ */
+export function reportsKept(
+  { present }: Pick<Answers, "present">,
+  reportOf: (...of: [...Parameters<EffectReports>, mark: string]) => Promise<EffectReport>,
+): EffectReports {
+  let keptOf = "";
+  const kept = new Map<string, Promise<EffectReport>>();
+  return async (programId, assumptions) => {
+    const shown = await present();
+    const of = `${shown?.run_id} ${shown?.measured_run_id}`;
+    if (of !== keptOf || kept.size >= reportsKeptAtMost) kept.clear();
+    keptOf = of;
+    const { marginFraction, administrationCostAmount } = assumptions;
+    const key = JSON.stringify([programId, marginFraction, formatDecimal(administrationCostAmount)]);
+    const before = kept.get(key);
+    if (before !== undefined) return before;
+    const asked = reportOf(programId, assumptions, of);
+    kept.set(key, asked);
+    asked.catch(() => kept.delete(key));
+    return asked;
+  };
+}

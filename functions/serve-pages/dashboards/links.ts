@@ -1,0 +1,32 @@
+import { html } from "hono/html";
+import type { Language } from "../../../shared/language.ts";
+import type { Html } from "../page.ts";
+import type { AnswerTable, Row } from "./answers.ts";
+
+/** A program's name in the reader's language. @param row with name_en and name_zh */
+export const programName = ({ name_en, name_zh }: Row, language: Language): string =>
+  (language === "zh" ? (name_zh ?? name_en) : name_en) ?? "";
+
+/** The name of a program by its id: the one in force, or else the newest. @param versions rows of program-versions */
+export function programNamesOf({ rows }: AnswerTable, language: Language): (programId: string) => string {
+  const inForceLast = [...rows].sort((a, b) => Number(a.is_in_force === "true") - Number(b.is_in_force === "true"));
+  const names = new Map(inForceLast.map((row) => [row.program_id, programName(row, language)]));
+  return (programId) => names.get(programId) || programId;
+}
+
+export const programPath = (programId: string): string => `/dashboards/programs/${encodeURIComponent(programId)}`;
+
+/** The way to a program, by its name; the id below it tells programs of one name apart. */
+export const programWithId = (programId: string, name: string): Html =>
+  html`<div><a href="${programPath(programId)}">${name}</a>${idBelow(programId, name)}</div>`;
+
+export const customerPath = (customerId: string): string => `/dashboards/customers/${encodeURIComponent(customerId)}`;
+
+/** The way to a customer, by the name that the customer file gives, with the id below it. */
+export function customerWithId({ customer_id, customer_name }: Row): Html {
+  const id = customer_id ?? "";
+  const name = customer_name ?? id;
+  return html`<div><a href="${customerPath(id)}">${name}</a>${idBelow(id, name)}</div>`;
+}
+
+const idBelow = (id: string, name: string): Html | "" => (name === id ? "" : html`<br><small>${id}</small>`);
