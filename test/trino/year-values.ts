@@ -8,6 +8,10 @@ const stated: Readonly<Record<string, string>> = {
   currency_pattern: "%",
   currency: "EUR",
   text: "2025",
+  find: "a",
+  stage_pattern: "%",
+  waits_for_pattern: "%",
+  least_days_overdue: "0",
   review_kind: "quarter",
   first_day: "2025-01-01",
   day_after: "2026-01-01",
@@ -43,6 +47,9 @@ export async function yearValues(local: LocalAthena): Promise<(parameter: string
   const [orderId = ""] = await first(
     `select min(order_id) from order_lines_current where customer_id = '${customerId}'`,
   );
+  const [ingestionId = "", reason = ""] = await first(
+    "select ingestion_id, reason from rejected_lines_current order by ingestion_id, reason limit 1",
+  );
   const found: readonly (readonly [RegExp, string])[] = [
     [/^previous_run_id$/, previousRunId],
     [/run_id$/, runId],
@@ -52,6 +59,8 @@ export async function yearValues(local: LocalAthena): Promise<(parameter: string
     [/^program_id$/, programId],
     [/^period_id$/, periodId],
     [/^order_id$/, orderId],
+    [/^ingestion_id$/, ingestionId],
+    [/^reason$/, reason],
   ];
   return (parameter) => {
     const value = stated[parameter] ?? found.find(([pattern]) => pattern.test(parameter))?.[1];
