@@ -1,5 +1,5 @@
 import type { TidiedStore } from "../../shared/aws/objects.ts";
-import { panelRuns, storedPanelTables } from "../../shared/facts/tables.ts";
+import { storedPanelTables } from "../../shared/facts/tables.ts";
 import { inParallel } from "../../shared/run/in-parallel.ts";
 
 const requestsAtOnce = 8;
@@ -9,7 +9,7 @@ const requestsAtOnce = 8;
  * before the run's own panel was shown may still be reading. What later runs have stored stays.
  */
 export async function removeOldPanels(lake: Pick<TidiedStore, "list" | "remove">, runId: string): Promise<void> {
-  for (const { name } of [...storedPanelTables, panelRuns]) {
+  for (const { name } of storedPanelTables) {
     const keys = await lake.list(`${name}/`);
     // Ids of runs, which begin with their dates and end with their numbers, are in the order of the runs.
     const runIdOf = (key: string) => key.split("/")[1] ?? "";

@@ -3,7 +3,7 @@ import type { Key } from "aws-cdk-lib/aws-kms";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import { effectQuestions } from "../../functions/measure-effects/contract.ts";
-import { panelRuns, storedPanelTables } from "../../shared/facts/tables.ts";
+import { storedPanelTables } from "../../shared/facts/tables.ts";
 import type { AlarmTopic } from "./alarm-topic.ts";
 import { allowQueries } from "./allow-queries.ts";
 import type { Catalog } from "./catalog.ts";
@@ -55,7 +55,7 @@ export class EffectMeasurement extends Construct {
       failures: "Measurements of effects that ended without success",
       failed,
     });
-    const stored = [...storedPanelTables, panelRuns].map(({ name }) => `${name}/`);
+    const stored = storedPanelTables.map(({ name }) => `${name}/`);
     allowQueries(role, { ...props, writes: [...stored, queryResultsPrefix] });
     this.stateMachine = machine;
   }

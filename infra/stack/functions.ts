@@ -16,7 +16,7 @@ import type { Env as ServePagesEnv } from "../../functions/serve-pages/contract.
 import type { Env as WritePaymentFilesEnv } from "../../functions/write-payment-files/contract.ts";
 import { fontDirectories } from "../../shared/aws/letter-fonts.ts";
 import { paymentFilesPrefix } from "../../shared/aws/payment-writing.ts";
-import { panelRuns, payoutTables, storedPanelTables } from "../../shared/facts/tables.ts";
+import { payoutTables, storedPanelTables } from "../../shared/facts/tables.ts";
 import { allow, allowExists, allowList, allowRead, allowRemove, allowWrite } from "./allow.ts";
 import { allowQueries } from "./allow-queries.ts";
 import { incomingPrefix } from "./arrivals.ts";
@@ -371,7 +371,7 @@ function measureEffects(scope: Construct, props: FunctionsProps, layer: LayerVer
     "purchase_baselines/",
     "effect_runs/",
   ]);
-  const stored = [...storedPanelTables, panelRuns].map(({ name }) => `${name}/`);
+  const stored = storedPanelTables.map(({ name }) => `${name}/`);
   allowList(created.role, lake, stored);
   allowRemove(created.role, lake, stored);
   return created;

@@ -814,9 +814,6 @@ export const threshold: FactTable = {
   ],
 };
 
-/** What the measurement of effects unloads straight into its places. */
-export const storedPanelTables: readonly FactTable[] = [panel, holdOut, threshold];
-
 /** One row per stored panel: its rows count once the row is here. */
 export const panelRuns: FactTable = {
   name: "panel_runs",
@@ -827,6 +824,9 @@ export const panelRuns: FactTable = {
     column("panel_id", "string", "The stored panel"),
   ],
 };
+
+/** What the measurement of effects unloads straight into its places, and what is shown by the last of them. */
+export const storedPanelTables: readonly FactTable[] = [panel, holdOut, threshold, panelRuns];
 
 const outcomeName = column(
   "outcome_name",
@@ -1061,7 +1061,6 @@ export const factTables: readonly FactTable[] = [
   dimNumber,
   dimCalendar,
   ...storedPanelTables,
-  panelRuns,
   effectRuns,
   effectCells,
   effectSummaries,

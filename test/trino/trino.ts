@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { terminalOn } from "../../infra/cli/terminal.ts";
 import type { Location } from "../../infra/local/athena/catalog.ts";
 import { synthesize } from "../../infra/local/synthesize.ts";
-import { panelRuns, storedPanelTables } from "../../shared/facts/tables.ts";
+import { storedPanelTables } from "../../shared/facts/tables.ts";
 import { difference } from "./answer.ts";
 import { trinoClient } from "./client.ts";
 import { databases, deployedCatalog } from "./databases.ts";
@@ -89,7 +89,7 @@ try {
 
   /** What was stored for earlier measurements is of earlier runs' facts, or taken away. */
   function isEarlierPanel(place: Location | undefined, shownPanel: string): boolean {
-    const isPanel = [...storedPanelTables, panelRuns].some(({ name }) => place?.prefix.startsWith(`${name}/`));
+    const isPanel = storedPanelTables.some(({ name }) => place?.prefix.startsWith(`${name}/`));
     return isPanel && place?.prefix.includes(shownPanel) !== true;
   }
 } finally {

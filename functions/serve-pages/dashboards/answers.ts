@@ -28,6 +28,9 @@ export type Present = {
   readonly measured_run_id: string | null;
 };
 
+/** What answers are kept by: it changes with the facts. */
+export const stateOf = (present: Present | undefined): string => `${present?.run_id} ${present?.measured_run_id}`;
+
 export type Answers = {
   /** The question's file; its header says what its rows are. */
   readonly fileOf: (query: DashboardQuery) => QueryFile;
@@ -61,7 +64,12 @@ export function answersFrom(
   texts: Readonly<Record<DashboardQuery, string>>,
   now: () => number = Date.now,
 ): Answers {
-  const fileOf = (query: DashboardQuery) => parseQueryFile(query, texts[query]);
+  const files = new Map<DashboardQuery, QueryFile>();
+  const fileOf = (query: DashboardQuery): QueryFile => {
+    const file = files.get(query) ?? parseQueryFile(query, texts[query]);
+    files.set(query, file);
+    return file;
+  };
   let seen: { readonly at: number; readonly present: Promise<Present | undefined> } | undefined;
   let keptOf = "";
   let cellsKept = 0;
@@ -87,8 +95,7 @@ export function answersFrom(
     fileOf,
     present,
     async ask(question, scope) {
-      const shown = await present();
-      const of = `${shown?.run_id} ${shown?.measured_run_id}`;
+      const of = stateOf(await present());
       if (of !== keptOf) forget(of);
       // Athena knows an answer again by the statement alone, so each state of the facts has statements of its own.
       const { sql, literals } = statementOf(fileOf(question.query), question, scope, of);

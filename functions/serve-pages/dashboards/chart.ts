@@ -3,7 +3,7 @@ import {
   axisLine,
   axisText,
   colours,
-  drawing,
+  namedDrawing,
   type Options,
   onlyNumbers,
 } from "../../../shared/effects/page/charts/draw.ts";
@@ -51,15 +51,10 @@ export function chartFigure(chart: Chart, language: Language): Html {
 }
 
 function svgOf(chart: Chart, size: typeof wide, id: string, language: Language): string {
-  const { title, description } = chart;
-  const names = html`<title id="${id}-title">${title}</title><desc id="${id}-desc">${description}</desc>`;
   const options = optionsOf(chart, size.isNarrow);
   const write = axisNumbers(chart.values, language);
   const written: Options = { ...options, yAxis: { ...options.yAxis, axisLabel: { ...axisText, formatter: write } } };
-  return drawing(written, size, id).replace(
-    /<svg width="\d+" height="\d+"([^>]*)>/,
-    (_, rest: string) => `<svg role="img" aria-labelledby="${id}-title ${id}-desc"${rest}>${names}`,
-  );
+  return namedDrawing(chart, written, size, id);
 }
 
 /** Numbers beside an axis, short. */

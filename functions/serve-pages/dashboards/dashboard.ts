@@ -10,6 +10,7 @@ import { showProblem } from "../problem.ts";
 import { type Reader, type ReaderServices, readerOf } from "../reader.ts";
 import { dashboardRoles, scopeOf } from "./access.ts";
 import type { Answers, AnswerTable, Present, Question } from "./answers.ts";
+import { isoInstant } from "./parts.ts";
 
 export type DashboardServices = ReaderServices & { readonly answers: Answers };
 
@@ -84,7 +85,7 @@ export function dashboardHead({ context, reader, present, scope }: Dashboard, ti
   const { language } = context.var;
   const said = words[language];
   const zone = timeZoneOf(reader);
-  const committed = instantText(`${present.committed_at.replace(" ", "T").slice(0, 19)}Z`, zone, language);
+  const committed = instantText(isoInstant(present.committed_at), zone, language);
   const list = new Intl.ListFormat(language, { type: "conjunction" });
   const limits = [
     ...(scope.regions === undefined ? [] : [said.scope(list.format(scope.regions))]),

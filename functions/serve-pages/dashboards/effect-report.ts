@@ -9,7 +9,8 @@ import type { Html, PageContext } from "../page.ts";
 import { showProblem } from "../problem.ts";
 import { type DashboardServices, dashboard, dashboardHead } from "./dashboard.ts";
 import type { EffectReports } from "./effect-reports.ts";
-import { effects, empty, programName } from "./effects.ts";
+import { effects, empty } from "./effects.ts";
+import { programName } from "./links.ts";
 import { dataPath } from "./parts.ts";
 
 export type EffectServices = DashboardServices & { readonly effectReports: EffectReports };

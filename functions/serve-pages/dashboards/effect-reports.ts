@@ -1,7 +1,7 @@
 import type { EffectReport } from "../../../shared/effects/effect-report.ts";
 import type { Assumptions } from "../../../shared/effects/report/worth.ts";
 import { formatDecimal } from "../../../shared/money/decimal.ts";
-import type { Answers } from "./answers.ts";
+import { type Answers, stateOf } from "./answers.ts";
 
 /** @throws EffectsUnknown where there is no such program, or nothing was measured of it */
 export type EffectReports = (programId: string, assumptions: Assumptions) => Promise<EffectReport>;
@@ -20,8 +20,7 @@ export function reportsKept(
   let keptOf = "";
   const kept = new Map<string, Promise<EffectReport>>();
   return async (programId, assumptions) => {
-    const shown = await present();
-    const of = `${shown?.run_id} ${shown?.measured_run_id}`;
+    const of = stateOf(await present());
     if (of !== keptOf || kept.size >= reportsKeptAtMost) kept.clear();
     keptOf = of;
     const { marginFraction, administrationCostAmount } = assumptions;

@@ -10,6 +10,7 @@ import { badge } from "../pages/parts.ts";
 import type { Question, Row } from "./answers.ts";
 import { type DashboardServices, dashboard, dashboardHead } from "./dashboard.ts";
 import { intervalDrawing, scaleOf } from "./interval-drawing.ts";
+import { programName } from "./links.ts";
 import { figureCard, figureTable } from "./parts.ts";
 
 const words = {
@@ -192,9 +193,6 @@ function programTable(rows: readonly Row[], language: Language): Html {
     language,
   );
 }
-
-export const programName = ({ name_en, name_zh, program_id }: Row, language: Language): string =>
-  (language === "zh" ? (name_zh ?? name_en) : name_en) ?? program_id ?? "";
 
 function programLink(row: Row, language: Language): Html {
   const path = `/dashboards/effects/${encodeURIComponent(row.program_id ?? "")}`;

@@ -3,9 +3,9 @@ import type { Language } from "../../../shared/language.ts";
 import type { Html } from "../page.ts";
 import type { AnswerTable, Row } from "./answers.ts";
 
-/** A program's name in the reader's language. @param row with name_en and name_zh */
-export const programName = ({ name_en, name_zh }: Row, language: Language): string =>
-  (language === "zh" ? (name_zh ?? name_en) : name_en) ?? "";
+/** A program's name in the reader's language, or its id where it has none. @param row with name_en and name_zh */
+export const programName = ({ name_en, name_zh, program_id }: Row, language: Language): string =>
+  (language === "zh" ? (name_zh ?? name_en) : name_en) ?? program_id ?? "";
 
 /** The name of a program by its id: the one in force, or else the newest. @param versions rows of program-versions */
 export function programNamesOf({ rows }: AnswerTable, language: Language): (programId: string) => string {

@@ -85,6 +85,9 @@ export function shareText(share: number, language: Language, digits = 1): string
   return format.format(share);
 }
 
+/** An instant that facts hold in UTC, such as `2011-04-01 04:00:00.000`, to the second. */
+export const isoInstant = (text: string): string => `${text.replace(" ", "T").slice(0, 19)}Z`;
+
 /** A month, written short. */
 export function monthText(month: string, language: Language): string {
   const format = new Intl.DateTimeFormat(locales[language], { year: "numeric", month: "short", timeZone: "UTC" });

@@ -8,7 +8,8 @@ import { levelName, personName, statuses, timeZoneOf } from "../payout-words.ts"
 import type { Reader } from "../reader.ts";
 import type { AnswerTable, Row } from "./answers.ts";
 import { sumOfColumn } from "./dashboard.ts";
-import { moneyText } from "./parts.ts";
+import { customerPath, programPath } from "./links.ts";
+import { isoInstant, moneyText } from "./parts.ts";
 
 /** Where a payout stands, in the order of its course. */
 export const stageNames = {
@@ -33,10 +34,10 @@ export const waitsForName = (reader: Reader, waitsFor: string, language: Languag
   waitsForNames[waitsFor]?.[language] ?? levelName(reader, waitsFor, language);
 
 export const customerLink = ({ customer_id, customer_name }: Row): Html =>
-  html`<a href="/dashboards/customers/${encodeURIComponent(customer_id ?? "")}">${customer_name ?? customer_id}</a>`;
+  html`<a href="${customerPath(customer_id ?? "")}">${customer_name ?? customer_id}</a>`;
 
 export const programLink = (programId: string, name = programId): Html =>
-  html`<a href="/dashboards/programs/${encodeURIComponent(programId)}">${name}</a>`;
+  html`<a href="${programPath(programId)}">${name}</a>`;
 
 /** The amount of a row's payout, leading to the payout. */
 export const payoutLink = ({ payout_id, amount, currency }: Row, language: Language): Html =>
@@ -51,8 +52,6 @@ export function statusName({ status }: Row, language: Language): Html {
 /** An instant as facts hold it, on the reader's clocks; nothing where there is none. */
 export const momentText = (text: string | null | undefined, reader: Reader, language: Language): Html | string =>
   text === null || text === undefined ? "–" : instantText(isoInstant(text), timeZoneOf(reader), language);
-
-export const isoInstant = (text: string): string => `${text.replace(" ", "T").slice(0, 19)}Z`;
 
 /** People as facts name them, several with commas between. */
 export const peopleText = (ids: string | null | undefined, reader: Reader): string =>

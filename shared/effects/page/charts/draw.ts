@@ -2,6 +2,7 @@ import { BarChart, CustomChart, LineChart, ScatterChart } from "echarts/charts";
 import { GridComponent, MarkLineComponent } from "echarts/components";
 import * as echarts from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
+import { html } from "hono/html";
 
 echarts.use([BarChart, CustomChart, LineChart, ScatterChart, GridComponent, MarkLineComponent, SVGRenderer]);
 
@@ -49,7 +50,7 @@ export function lineAt(at: { readonly xAxis: number } | { readonly yAxis: number
  * in one page and the same figures give the same text. Styles are attributes of their own names, because the policy of pages that
  * people sign in to allows no others.
  */
-export function drawing(options: Options, { width, height }: Size, id: string): string {
+function drawing(options: Options, { width, height }: Size, id: string): string {
   const chart = echarts.init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
     chart.setOption({ animation: false, textStyle: { fontFamily: "inherit", color: colours.text }, ...options });
@@ -72,4 +73,18 @@ function attributesOf(style: string): string {
     .filter(([name, value]) => name !== undefined && name !== "" && value !== undefined)
     .map(([name, value]) => ` ${name}="${value}"`)
     .join("");
+}
+
+/** A drawing that names itself to who cannot see it, and fills the width it is given. */
+export function namedDrawing(
+  { title, description }: { readonly title: string; readonly description: string },
+  options: Options,
+  size: Size,
+  id: string,
+): string {
+  const names = html`<title id="${id}-title">${title}</title><desc id="${id}-desc">${description}</desc>`;
+  return drawing(options, size, id).replace(
+    /<svg width="\d+" height="\d+"([^>]*)>/,
+    (_, rest: string) => `<svg role="img" aria-labelledby="${id}-title ${id}-desc"${rest}>${names}`,
+  );
 }
