@@ -85,13 +85,14 @@ describe("deciding several", () => {
     const [one, two, left] = await Promise.all(
       ["One", "Two", "Left"].map((name) => pages.put(asking(proposal({ customer: named(name) }), ["nora"]))),
     );
-    const page = await pages.as("nora").page("/payouts?selected=all");
+    const nora = pages.as("nora");
+    const page = await nora.page("/payouts?selected=all");
     const boxes = [...page.matchAll(/name="(payout\.\w+)" value="([^"]+)" aria-label="\w+" checked/g)].map(
       ([, name = "", value = ""]) => [name, value] as const,
     );
     expect(boxes).toHaveLength(3);
     const selected = boxes.filter(([name]) => name !== `payout.${left?.payoutId}`);
-    const response = await pages.as("nora").post("/payouts/decisions", {
+    const response = await nora.post("/payouts/decisions", {
       ...Object.fromEntries(selected),
       nonce: nonceIn(page, "/payouts/decisions"),
       outcome: "approved",
