@@ -33,7 +33,7 @@ export async function reconcileRun(input: ReconcileRunInput, services: Reconcile
   await runs.commit(run, now());
 
   async function reconciledRow(duckdb: DuckDb): Promise<FactRow> {
-    const rows = await readResult(duckdb, lake, input.control_totals_location);
+    const rows = await readResult(duckdb, lake, input.control_totals.location);
     const totals = rows.map(
       (row): ControlTotal => ({
         totalName: row.total_name ?? "",
@@ -45,6 +45,8 @@ export async function reconcileRun(input: ReconcileRunInput, services: Reconcile
     );
     const differences = [...pinnedInputDiffers(totals, input.ingestions), ...reconcile(totals)];
     if (differences.length > 0) throw new ReconciliationFailed(differences.join("; "));
-    return commitRow(run, totals, now());
+    const { aggregate, panel, control_totals } = input;
+    const scannedBytes = [aggregate, ...panel, control_totals].map(({ statistics }) => statistics.DataScannedInBytes);
+    return commitRow(run, totals, { accrueInvocations: input.accrue_invocations, scannedBytes }, now());
   }
 }

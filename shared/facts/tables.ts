@@ -423,6 +423,12 @@ export const runs: FactTable = {
       "Lines held back for want of an exchange rate, per program that they would count in",
     ),
     column("journal_key", "string", "The run's general ledger journal, a CSV object in the lake bucket"),
+    column("accrue_invocations", "bigint", "Functions that accrued shards side by side"),
+    column(
+      "billed_bytes",
+      "bigint",
+      "Bytes that the run's statements read, as Athena bills them: whole megabytes, ten at least for each",
+    ),
   ],
 };
 

@@ -4,6 +4,7 @@ export const dashboardQueries = {
   "approval-time-per-level": ".",
   "approvals-in-review": "review",
   "control-totals-since": "dashboards",
+  "cost-of-runs": "dashboards",
   "customer-profile": "dashboards",
   "customers-by-sales": "dashboards",
   "customers-just-below": "review",

@@ -1,6 +1,7 @@
 import accruedAndPaid from "../../../queries/accrued-and-paid.sql";
 import approvalTimePerLevel from "../../../queries/approval-time-per-level.sql";
 import controlTotalsSince from "../../../queries/dashboards/control-totals-since.sql";
+import costOfRuns from "../../../queries/dashboards/cost-of-runs.sql";
 import customerProfile from "../../../queries/dashboards/customer-profile.sql";
 import customersBySales from "../../../queries/dashboards/customers-by-sales.sql";
 import dataFreshness from "../../../queries/dashboards/data-freshness.sql";
@@ -41,6 +42,7 @@ export const queryTexts: Readonly<Record<DashboardQuery, string>> = {
   "approval-time-per-level": approvalTimePerLevel,
   "approvals-in-review": approvalsInReview,
   "control-totals-since": controlTotalsSince,
+  "cost-of-runs": costOfRuns,
   "customer-profile": customerProfile,
   "customers-by-sales": customersBySales,
   "customers-just-below": customersJustBelow,

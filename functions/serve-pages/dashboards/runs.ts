@@ -33,6 +33,11 @@ const words = {
     tie: "tie",
     doNotTie: (count: string) => `${count} do not tie`,
     unchanged: "none",
+    cost: "Cost at most",
+    costNote: "on AWS, estimated",
+    aboutCost:
+      "Costs are estimated from what a night read, wrote and how long it took, at list prices of US East (N. Virginia) in 2026. What follows the commit and requests to storage and keys are not in them.",
+    costUnknown: "not known",
     durations: "How long nights took",
     durationsText: (from: string, to: string, last: string) =>
       `From ${from} to ${to} seconds; the latest took ${last}.`,
@@ -81,6 +86,11 @@ const words = {
     tie: "一致",
     doNotTie: (count: string) => `${count} 项不一致`,
     unchanged: "无",
+    cost: "费用上限",
+    costNote: "AWS 费用估算",
+    aboutCost:
+      "费用按夜间运行的读取量、写入量与用时估算，采用 2026 年美国东部（弗吉尼亚北部）区域的标价；不含提交之后的步骤以及对存储与密钥的请求。",
+    costUnknown: "未知",
     durations: "夜间运行用时",
     durationsText: (from: string, to: string, last: string) => `介于 ${from} 与 ${to} 秒之间，最近一次为 ${last} 秒。`,
     seconds: "秒",
@@ -115,6 +125,7 @@ const nightsOpen = 10;
 /** A night has a row for each currency. */
 const rowsAsked = nightsShown * 10;
 const runs: Question = { query: "runs-and-totals", limit: rowsAsked };
+const costs: Question = { query: "cost-of-runs", limit: nightsShown };
 const untiedShown = 20;
 
 type Night = {
@@ -123,32 +134,38 @@ type Night = {
   readonly changes: readonly Row[];
   /** What its totals were compared by, some of which may not tie. */
   readonly checks: readonly Row[];
+  /** Its estimated cost, by service; undefined for a night of before usage was kept. */
+  readonly cost: Row | undefined;
 };
 
-/** What each night counted and booked, how long it took, and whether its totals tie. */
+/** What each night counted and booked, how long it took, what it cost at most, and whether its totals tie. */
 export const runsPage = (services: DashboardServices) =>
   dashboard(services, async (page) => {
     const { language } = page.context.var;
     const said = words[language];
     const ran = nightsOf((await page.ask(runs)).rows);
     const totals = totalsSince(ran);
-    const nights = withChecks(ran, (await page.ask(totals)).rows);
+    const [checked, spent] = await Promise.all([page.ask(totals), page.ask(costs)]);
+    const nights = withChecksAndCosts(ran, checked.rows, spent.rows);
     const [latest] = nights;
     if (latest === undefined) throw new Error("a run is committed, and none is found");
     const untied = nights.flatMap(({ checks }) => checks.filter(({ is_tied }) => is_tied !== "true"));
-    const from = [{ query: runs.query }, totals];
+    const from = [{ query: runs.query }, totals, { query: costs.query }];
     const content = html`${dashboardHead({ ...page, scope: {} }, said.title)}
 <p class="lead">${said.about}</p>
 ${figureCard({ title: said.latest, from, language }, latestNight(latest, language))}
 ${untied.length === 0 ? "" : figureCard({ title: said.untied, from: [totals], language }, untiedTable(untied, language))}
 ${figureCard({ title: said.durations, from: [{ query: runs.query }], language }, durationChart(nights, language))}
 ${figureCard({ title: said.linesTitle, from: [{ query: runs.query }], language }, lineChart(nights, language))}
-${figureCard({ title: said.nights(countText(nights.length, language)), from, language }, allNights(page, nights, language))}`;
+${figureCard(
+  { title: said.nights(countText(nights.length, language)), from, language },
+  html`${allNights(page, nights, language)}<p><small>${said.aboutCost}</small></p>`,
+)}`;
     return { title: said.title, content };
   });
 
 /** The newest first. */
-function nightsOf(rows: readonly Row[]): readonly Omit<Night, "checks">[] {
+function nightsOf(rows: readonly Row[]): readonly Omit<Night, "checks" | "cost">[] {
   const nights = [...Map.groupBy(rows, idOf).values()];
   // Of the last one some currencies may be cut off.
   if (rows.length === rowsAsked && nights.length > 1) nights.pop();
@@ -168,12 +185,20 @@ function totalsSince(nights: readonly Pick<Night, "row">[]): Question {
   return { query: "control-totals-since", values: { first_as_of_date: first } };
 }
 
-function withChecks(nights: readonly Omit<Night, "checks">[], checks: readonly Row[]): readonly Night[] {
+function withChecksAndCosts(
+  nights: ReturnType<typeof nightsOf>,
+  checks: readonly Row[],
+  costs: readonly Row[],
+): readonly Night[] {
   const checksOf = Map.groupBy(checks, idOf);
-  return nights.map((night) => ({ ...night, checks: checksOf.get(idOf(night.row)) ?? [] }));
+  const costOf = new Map(costs.filter(({ cost_amount }) => cost_amount !== null).map((row) => [idOf(row), row]));
+  return nights.map((night) => {
+    const id = idOf(night.row);
+    return { ...night, checks: checksOf.get(id) ?? [], cost: costOf.get(id) };
+  });
 }
 
-function latestNight({ row, seconds, changes, checks }: Night, language: Language): Html {
+function latestNight({ row, seconds, changes, checks, cost }: Night, language: Language): Html {
   const said = words[language];
   const count = (column: string) => countText(Number(row[column] ?? 0), language);
   const held = Number(row.held_lines ?? 0) > 0;
@@ -186,6 +211,7 @@ function latestNight({ row, seconds, changes, checks }: Night, language: Languag
     { name: said.positions, value: count("positions") },
     { name: said.entries, value: countText(entriesOf(changes), language) },
     { name: said.change, value: changeText(changes, language) },
+    { name: said.cost, value: costText(cost, language), note: said.costNote },
     {
       name: said.totals,
       value: tiedBadge(checks, language),
@@ -208,6 +234,13 @@ function changeText(changes: readonly Row[], language: Language): Html {
     ({ change_amount, currency }) =>
       html`<div>${moneyText(parseDecimal(change_amount ?? "0"), currency ?? "", language)}</div>`,
   )}`;
+}
+
+/** To a hundredth of a cent: a small night costs less than a cent. */
+function costText(cost: Row | undefined, language: Language): string {
+  if (cost === undefined) return words[language].costUnknown;
+  const format = new Intl.NumberFormat(locales[language], { minimumFractionDigits: 2, maximumFractionDigits: 4 });
+  return `${format.format((cost.cost_amount ?? "0") as Intl.StringNumericLiteral)} ${cost.currency}`;
 }
 
 function tiedBadge(checks: readonly Row[], language: Language): Html {
@@ -284,9 +317,10 @@ function nightTable({ reader }: Dashboard, nights: readonly Night[], language: L
       { title: said.positions, isFigure: true },
       { title: said.entries, isFigure: true },
       { title: said.change, isFigure: true },
+      { title: said.cost, isFigure: true },
       { title: said.totals },
     ],
-    nights.map(({ row, seconds, changes, checks }) => {
+    nights.map(({ row, seconds, changes, checks, cost }) => {
       const count = (column: string) => countText(Number(row[column] ?? 0), language);
       const committed = `${(row.committed_at ?? "").replace(" ", "T").slice(0, 19)}Z`;
       return [
@@ -299,6 +333,7 @@ function nightTable({ reader }: Dashboard, nights: readonly Night[], language: L
         count("positions"),
         countText(entriesOf(changes), language),
         html`<div>${changeText(changes, language)}</div>`,
+        costText(cost, language),
         tiedBadge(checks, language),
       ];
     }),

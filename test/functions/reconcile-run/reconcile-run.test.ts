@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { reconcileRun } from "../../../functions/reconcile-run/reconcile-run.ts";
 import type { Run } from "../../../shared/aws/runs.ts";
+import type { FactRow } from "../../../shared/facts/table.ts";
 import { memoryObjects } from "../../support/memory-services.ts";
 
 const reference = { run_id: "2025-03-31-00000001", run_number: 1, as_of_date: "2025-03-31" };
@@ -13,6 +14,7 @@ async function reconcileWith(files: number, pinned: number) {
   const lake = memoryObjects();
   await lake.write("results/1.csv", controlTotals(files));
   const committed: string[] = [];
+  const decided: FactRow[] = [];
   const run: Run = {
     ...reference,
     execution_arn: "execution",
@@ -21,18 +23,28 @@ async function reconcileWith(files: number, pinned: number) {
     publishes_from_run_number: 1,
   };
   const outcome = await reconcileRun(
-    { run: reference, ingestions: pinned, control_totals_location: "s3://lake/results/1.csv" },
+    {
+      run: reference,
+      ingestions: pinned,
+      accrue_invocations: 2,
+      aggregate: { statistics: { DataScannedInBytes: 10 * 2 ** 20 + 1 } },
+      panel: [{ statistics: { DataScannedInBytes: 0 } }],
+      control_totals: { location: "s3://lake/results/1.csv", statistics: { DataScannedInBytes: 2 ** 20 } },
+    },
     {
       lake,
       runs: {
         find: async () => run,
-        decideCommit: async (_, row) => row,
+        decideCommit: async (_, row) => {
+          decided.push(row);
+          return row;
+        },
         commit: async ({ run_id }) => void committed.push(run_id),
       },
       now: () => "2025-04-01T00:01:00.000Z",
     },
   ).catch((error: Error) => error);
-  return { outcome, committed, keys: await lake.list("runs/") };
+  return { outcome, committed, decided, keys: await lake.list("runs/") };
 }
 
 test.each`
@@ -40,7 +52,7 @@ test.each`
   ${3}  | ${3}   | ${"the lake shows what was pinned"}
   ${0}  | ${0}   | ${"a first run may have nothing to count"}
 `("$files of $pinned ingestions: the run is committed, for $because", async ({ files, pinned }) => {
-  expect(await reconcileWith(files, pinned)).toEqual({
+  expect(await reconcileWith(files, pinned)).toMatchObject({
     outcome: undefined,
     committed: [reference.run_id],
     keys: ["runs/as_of_date=2025-03-31/2025-03-31-00000001.parquet"],
@@ -58,4 +70,9 @@ test.each`
     message: `ingestions in the lake against those of the plan: ${files} instead of ${pinned}`,
   });
   expect([committed, keys]).toEqual([[], []]);
+});
+
+test("a committed run tells how many bytes Athena bills: whole megabytes, and ten at least for a statement", async () => {
+  const { decided } = await reconcileWith(3, 3);
+  expect(decided).toMatchObject([{ accrue_invocations: 2, billed_bytes: (11 + 10 + 10) * 2 ** 20 }]);
 });

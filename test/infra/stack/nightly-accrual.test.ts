@@ -25,6 +25,14 @@ const plan = {
   spans,
 };
 
+/** Athena's answer for a statement that read so many bytes. */
+const executed = (bytes: number, location = "s3://lake/results/1.csv") => ({
+  QueryExecution: {
+    Statistics: { DataScannedInBytes: bytes },
+    ResultConfiguration: { OutputLocation: location },
+  },
+});
+
 type Json = Parameters<StateMachine["run"]>[0];
 type Handler = (input: Json) => Json;
 
@@ -35,11 +43,11 @@ async function play(steps: Readonly<Record<string, Handler>> = {}) {
   const inputs: Record<string, Json[]> = {};
   const answers: Readonly<Record<string, Handler>> = {
     PlanRun: () => ({ Payload: plan }),
-    Aggregate: () => ({ QueryExecution: {} }),
+    Aggregate: () => executed(1),
     AccrueShard: () => ({ Payload: "much text" }),
-    UnloadTable: () => ({ QueryExecution: {} }),
+    UnloadTable: () => executed(2),
     PublishFacts: () => ({ Payload: { panel_changed: true } }),
-    ControlTotals: () => ({ QueryExecution: { ResultConfiguration: { OutputLocation: "s3://lake/results/1.csv" } } }),
+    ControlTotals: () => executed(3),
     Reconcile: () => ({ Payload: null }),
     StartPeriodClose: () => ({ ExecutionArn: "arn:close" }),
     StartMeasuringEffects: () => ({ ExecutionArn: "arn:measure" }),
@@ -106,8 +114,8 @@ describe("the nightly machine", () => {
           Payload: {
             run,
             panel: [
-              { table: "customer_months", attempt: 1 },
-              { table: "enrolments", attempt: 1 },
+              { table: "customer_months", attempt: 1, statistics: { DataScannedInBytes: 2 } },
+              { table: "enrolments", attempt: 1, statistics: { DataScannedInBytes: 2 } },
             ],
           },
         },
@@ -116,7 +124,17 @@ describe("the nightly machine", () => {
       Reconcile: [
         {
           FunctionName: "ReconcileRunFunction",
-          Payload: { run, ingestions: 3, control_totals_location: "s3://lake/results/1.csv" },
+          Payload: {
+            run,
+            ingestions: 3,
+            accrue_invocations: 2,
+            aggregate: { statistics: { DataScannedInBytes: 1 } },
+            panel: [
+              { table: "customer_months", attempt: 1, statistics: { DataScannedInBytes: 2 } },
+              { table: "enrolments", attempt: 1, statistics: { DataScannedInBytes: 2 } },
+            ],
+            control_totals: { location: "s3://lake/results/1.csv", statistics: { DataScannedInBytes: 3 } },
+          },
         },
       ],
       StartPeriodClose: [{ StateMachineArn: "PeriodClose", Input: { run, due_positions: plan.due_positions } }],
@@ -125,7 +143,7 @@ describe("the nightly machine", () => {
   });
 
   test("gives each attempt at the aggregate a place of its own, and tells accrue which one holds", async () => {
-    const { inputs } = await play({ Aggregate: failing("States.TaskFailed", 2, { QueryExecution: {} }) });
+    const { inputs } = await play({ Aggregate: failing("States.TaskFailed", 2, executed(1)) });
     expect(inputs.Aggregate?.map((each) => /attempt=(\d)/.exec(JSON.stringify(each))?.[1])).toEqual(["1", "2", "3"]);
     expect(inputs.AccrueShard).toMatchObject([
       { Payload: { aggregate_attempt: 3 } },
@@ -146,7 +164,7 @@ describe("the nightly machine", () => {
       UnloadTable: (input) => {
         if (JSON.stringify(input).includes("enrolments") && failures-- > 0)
           throw Object.assign(new Error("too many at once"), { name: "States.TaskFailed" });
-        return { QueryExecution: {} };
+        return executed(2);
       },
     });
     expect(output).toEqual(run);
@@ -180,6 +198,7 @@ describe("the nightly machine", () => {
     expect(output).toEqual(run);
     expect(inputs.UnloadTable).toBeUndefined();
     expect(inputs.PublishFacts).toMatchObject([{ Payload: { run, panel: [] } }]);
+    expect(inputs.Reconcile).toMatchObject([{ Payload: { panel: [] } }]);
   });
 
   test("leaves the effects as they were measured where the panel has not changed", async () => {
@@ -210,9 +229,10 @@ describe("the nightly machine", () => {
   });
 
   test("asks for the control totals again after a failed query", async () => {
-    const result = { QueryExecution: { ResultConfiguration: { OutputLocation: "s3://lake/results/2.csv" } } };
-    const { output, inputs } = await play({ ControlTotals: failing("States.TaskFailed", 1, result) });
+    const { output, inputs } = await play({
+      ControlTotals: failing("States.TaskFailed", 1, executed(3, "s3://lake/results/2.csv")),
+    });
     expect(output).toEqual(run);
-    expect(inputs.Reconcile).toMatchObject([{ Payload: { control_totals_location: "s3://lake/results/2.csv" } }]);
+    expect(inputs.Reconcile).toMatchObject([{ Payload: { control_totals: { location: "s3://lake/results/2.csv" } } }]);
   });
 });

@@ -9,7 +9,9 @@ import { pagesOverLake } from "./lake-pages.ts";
 
 /** The second night read 1,807 rows, of which its files say seven were rejected, and the lake holds one of them. It posted two entries. */
 const withFiles = `${twoNights}
-update runs set ingestions = 3, entries_posted = 2, lines_accepted = 1800 where run_number = 2;
+update runs set billed_bytes = null where run_number = 1;
+update runs set ingestions = 3, entries_posted = 2, lines_accepted = 1800, accrue_invocations = 1, billed_bytes = 41943040
+  where run_number = 2;
 insert into run_ingestions (run_id, as_of_date, ingestion_id, kind, precedence, rows_in, rows_accepted, rows_rejected) values
   ('2026-05-31-00000002', '2026-05-31', 'orders', 'orders', 2, 8, 1, 7);
 insert into order_lines (ingestion_id, line_id, net_amount) values ('orders', 'l1', 10);
@@ -53,6 +55,19 @@ describe("the nights", () => {
     expect(page.indexOf("2026-05-31-00000002")).toBeLessThan(page.indexOf("2026-04-30-00000001"));
     for (const data of ["runs-and-totals", "control-totals-since?first_as_of_date=2026-04-30"])
       expect(page).toContain(`href="/data/${data}"`);
+  });
+
+  test("show what each cost at most, as the query says, and where nobody knows it", async () => {
+    const page = await pages.as("dora").page(path);
+    const { rows } = await pages.answers.ask({ query: "cost-of-runs" }, {});
+    expect(rows.map(({ run_id, cost_amount }) => [run_id, cost_amount])).toEqual([
+      ["2026-05-31-00000002", "0.013401"],
+      ["2026-04-30-00000001", null],
+    ]);
+    expect(nightOf(page, "2026-05-31-00000002")).toContain("-122.73 EUR 0.0134 USD");
+    expect(nightOf(page, "2026-04-30-00000001")).toContain("1,500.50 EUR not known");
+    expect(told(page)).toContain("Cost at most 0.0134 USD on AWS, estimated");
+    expect(page).toContain('href="/data/cost-of-runs"');
   });
 
   test("show whether their totals tie as the query says, and what does not", async () => {
@@ -107,11 +122,11 @@ describe("the nights", () => {
 
 test("a night whose totals all tie says so", async () => {
   const tied = await pagesOverLake(`
-    insert into runs (run_id, run_number, as_of_date, started_at, committed_at, ingestions) values
-      ('r1', 1, '2026-05-31', timestamp '2026-06-01 02:00:00', timestamp '2026-06-01 02:00:09', 1);
+    insert into runs (run_id, run_number, as_of_date, started_at, committed_at, ingestions, billed_bytes) values
+      ('r1', 1, '2026-05-31', timestamp '2026-06-01 02:00:00', timestamp '2026-06-01 02:00:09', 1, null);
     insert into run_ingestions (run_id, as_of_date, ingestion_id, kind, precedence) values ('r1', '2026-05-31', 'f', 'customers', 1);`);
   const page = await tied.as("dora").page(path);
-  expect(nightOf(page, "r1")).toContain("9 s 1 0 0 0 0 0 none tie");
+  expect(nightOf(page, "r1")).toContain("9 s 1 0 0 0 0 0 none not known tie");
   expect(told(page)).toContain("tie 5 checks");
   expect(page).not.toContain("What does not tie");
   await tied.close();
@@ -135,7 +150,7 @@ test("of more than ten nights the earlier ones are folded away, and none before 
   await many.close();
 });
 
-test.each([path, "/data/control-totals-since", "/data/runs-and-totals"])(
+test.each([path, "/data/control-totals-since", "/data/cost-of-runs", "/data/runs-and-totals"])(
   "%s is refused to who has no part in it",
   async (address) => {
     expect((await pages.as("eve", "auditor").get(address)).status).toBe(403);
