@@ -24,9 +24,10 @@ import type { PagesServices } from "./app.ts";
 import type { Env } from "./contract.ts";
 import { answersFrom } from "./dashboards/answers.ts";
 import { reportsKept } from "./dashboards/effect-reports.ts";
+import { effectQuery } from "./dashboards/query-names.ts";
 import { queryTexts } from "./dashboards/query-texts.ts";
 import { keysOf, tokenReader } from "./id-tokens.ts";
-import { effectQueries, reportQueries, statementQueries } from "./queries.ts";
+import { reportQueries, statementQueries } from "./queries.ts";
 import { signInService } from "./sign-in-service.ts";
 
 /** What the pages need from the world, as the function's environment names it. */
@@ -54,7 +55,11 @@ export function servicesOf(env: Env): Omit<PagesServices, "files" | "report"> {
     queryDesk,
     answers,
     effectReports: reportsKept(answers, (programId, assumptions, mark) =>
-      askForEffectReport({ queryDesk, queryText: async (name) => effectQueries[name], mark }, programId, assumptions),
+      askForEffectReport(
+        { queryDesk, queryText: async (path) => queryTexts[effectQuery(path)], mark },
+        programId,
+        assumptions,
+      ),
     ),
     parquetOf: (query, rows) => parquetOf(answers.fileOf(query), rows),
     positionReport: (key) =>

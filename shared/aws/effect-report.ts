@@ -47,6 +47,9 @@ export const effectReportQueries = [
 ] as const;
 export type EffectReportQuery = (typeof effectReportQueries)[number];
 
+/** One of them as it was asked, with the values of its parameters by name. */
+export type EffectQuestion = { readonly query: EffectReportQuery; readonly values: Readonly<Record<string, string>> };
+
 /** How near to a tier a customer ended, as a share of the tier's bound, to be counted beside it. */
 const bandwidth = "0.2";
 
@@ -59,8 +62,8 @@ export type EffectReportServices = {
 };
 
 /**
- * Asks for all that a report of a program's effects is made from. What was measured after the run comes from the facts, the rest is
- * asked now.
+ * Asks for all that a report of a program's effects is made from, and says what it asked. What was measured after the run comes from
+ * the facts, the rest is asked now.
  * @throws EffectsUnknown where there is no such program, or nothing was measured of it
  */
 export async function askForEffectReport(
@@ -68,7 +71,8 @@ export async function askForEffectReport(
   programId: string,
   assumptions: Assumptions,
   market?: MarketTruth,
-): Promise<EffectReport> {
+): Promise<EffectReport & { readonly questions: readonly EffectQuestion[] }> {
+  const questions: EffectQuestion[] = [];
   const [program] = await rowsOf("effect-report/program", ProgramRow, [programId]);
   if (program === undefined) throw new EffectsUnknown(`the latest committed run knows no program ${programId}`);
   const [measurement] = await rowsOf("effect-report/measurement", MeasurementRow, []);
@@ -117,7 +121,7 @@ export async function askForEffectReport(
   ]);
   const measured = { program, measurement, group, summaries, bins, thresholds, purchaseBaseline: baselines[0] };
   const asked = { holdOutMeans, bunching, densities, returns, deadline, regressions, quartiles, phases };
-  return effectReport({ ...measured, ...asked }, assumptions, market);
+  return { ...effectReport({ ...measured, ...asked }, assumptions, market), questions };
 
   async function aroundDeadline(group: GroupRow) {
     const periods = await rowsOf("effect-report/finished-periods", PeriodRow, [programId]);
@@ -147,6 +151,8 @@ export async function askForEffectReport(
   ): Promise<readonly Row[]> {
     const file = parseQueryFile(name, await queryText(name));
     const literals = file.parameters.map(({ type }, index) => sqlLiteral(type, values[index] ?? ""));
+    const named = file.parameters.map((parameter, index) => [parameter.name, values[index] ?? ""] as const);
+    questions.push({ query: name, values: Object.fromEntries(named) });
     const sql = mark === undefined ? file.sql : scopedSql(file, { mark });
     return z.array(row).parse(await askForRows(queryDesk, sql, literals, { reuse: mark !== undefined }));
   }

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { EffectQuestion } from "../../../shared/aws/effect-report.ts";
 import { EffectsUnknown } from "../../../shared/effects/effect-report.ts";
 import { reportHtml } from "../../../shared/effects/page/page-html.ts";
 import { effectPage } from "../../../shared/effects/page/page-of-report.ts";
@@ -12,6 +13,7 @@ import type { EffectReports } from "./effect-reports.ts";
 import { effects, empty } from "./effects.ts";
 import { programName } from "./links.ts";
 import { dataPath } from "./parts.ts";
+import { effectQuery } from "./query-names.ts";
 
 export type EffectServices = DashboardServices & { readonly effectReports: EffectReports };
 
@@ -31,7 +33,8 @@ const words = {
     apply: "Reckon with it",
     refused:
       "A margin is a number from 0 to 100 and a cost one from 0 up, in digits such as 24.5. The report below was made without them.",
-    sources: "Headline of all programs: rows and SQL",
+    sources: "Rows and SQL",
+    sourcesMore: "Each question that this report was made from, with its answer and as it can be asked in Athena.",
   },
   zh: {
     all: "全部方案的效果",
@@ -45,7 +48,8 @@ const words = {
     administration: (currency: string) => `这些月份的管理费用（${currency}）`,
     apply: "按此计算",
     refused: "毛利率为 0 至 100 的数字，费用为不小于 0 的数字，例如 24.5。以下报告未采用它们。",
-    sources: "全部方案的主要结果：明细与 SQL",
+    sources: "明细与 SQL",
+    sourcesMore: "本报告所用的每个查询及其结果，均可在 Athena 中执行。",
   },
 };
 
@@ -72,7 +76,7 @@ export const effectReportPage = (services: EffectServices) =>
 ${stated === undefined ? html`<p class="problem" role="alert">${said.refused}</p>` : ""}
 <div class="effect-report">${reportHtml(told, html`<h2 class="headline">${told.headline}</h2>`)}</div>
 ${assumptionsForm(context, report.program.currency, language)}
-<p class="sources"><small><a href="${dataPath(effects)}">${said.sources}</a></small></p>`;
+${sources(report.questions, language)}`;
       return { title: told.title, content, styles: context.var.assets.effects, hasCharts: false };
     } catch (error) {
       if (error instanceof EffectsUnknown) return notMeasured();
@@ -82,6 +86,13 @@ ${assumptionsForm(context, report.program.currency, language)}
 
 const wayBack = (language: Language): Html =>
   html`<p class="back"><a href="/dashboards/effects">${words[language].all}</a></p>`;
+
+function sources(questions: readonly EffectQuestion[], language: Language): Html {
+  const said = words[language];
+  const asked = questions.map(({ query, values }) => ({ query: effectQuery(query), values }));
+  return html`<section class="card figures"><h2>${said.sources}</h2><p>${said.sourcesMore}</p>
+<p class="sources"><small>${[effects, ...asked].map((each) => html`<a href="${dataPath(each)}">${each.query}</a>`)}</small></p></section>`;
+}
 
 const nothingStated: Assumptions = { marginFraction: undefined, administrationCostAmount: zero };
 

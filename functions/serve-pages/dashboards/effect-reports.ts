@@ -1,10 +1,10 @@
-import type { EffectReport } from "../../../shared/effects/effect-report.ts";
+import type { askForEffectReport } from "../../../shared/aws/effect-report.ts";
 import type { Assumptions } from "../../../shared/effects/report/worth.ts";
 import { formatDecimal } from "../../../shared/money/decimal.ts";
 import { type Answers, stateOf } from "./answers.ts";
 
 /** @throws EffectsUnknown where there is no such program, or nothing was measured of it */
-export type EffectReports = (programId: string, assumptions: Assumptions) => Promise<EffectReport>;
+export type EffectReports = (programId: string, assumptions: Assumptions) => ReturnType<typeof askForEffectReport>;
 
 /** Reports kept in memory, some ten kilobytes each. */
 const reportsKeptAtMost = 100;
@@ -15,10 +15,10 @@ const reportsKeptAtMost = 100;
  */
 export function reportsKept(
   { present }: Pick<Answers, "present">,
-  reportOf: (...of: [...Parameters<EffectReports>, mark: string]) => Promise<EffectReport>,
+  reportOf: (...of: [...Parameters<EffectReports>, mark: string]) => ReturnType<EffectReports>,
 ): EffectReports {
   let keptOf = "";
-  const kept = new Map<string, Promise<EffectReport>>();
+  const kept = new Map<string, ReturnType<EffectReports>>();
   return async (programId, assumptions) => {
     const of = stateOf(await present());
     if (of !== keptOf || kept.size >= reportsKeptAtMost) kept.clear();

@@ -135,6 +135,20 @@ describe("the report of a program", () => {
     athena.send = send;
   });
 
+  test("leads to each question that it was made from, with rows and SQL, for a manager of a region, too", async () => {
+    const nora = pages.as("nora");
+    const page = await nora.page(`${path}/club?margin=25`);
+    const links = [...page.matchAll(/href="(\/data\/[^"]+)"/g)].map(([, link = ""]) => link.replaceAll("&amp;", "&"));
+    for (const link of ["/data/effects-of-programs", "/data/summaries?program_id=club"]) expect(links).toContain(link);
+    expect(links).toContainEqual(expect.stringMatching(/^\/data\/effect-return\?.*margin_fraction=0\.25/));
+    expect(links.length).toBeGreaterThanOrEqual(13);
+    for (const link of links) {
+      const response = await nora.get(link);
+      expect(response.status, link).toBe(200);
+      expect(await response.text()).toContain('<pre class="sql"');
+    }
+  });
+
   test("describes where nothing can be told", async () => {
     const page = told(await pages.as("dora").page(`${path}/pilot`));
     expect(page).toContain("What Pilot changes cannot be told.");
