@@ -10,13 +10,20 @@ export type Assets = {
   /** How a report of effects looks. */
   readonly effects: string;
   readonly icon: string;
+  /** What pages do besides where scripts run. */
+  readonly pages: string;
   /** The chart library, and what makes the drawings of a page answer with it. */
   readonly echarts: string;
   readonly charts: string;
 };
 
 /** The texts of the files that the bundle brings along. */
-export type AssetFiles = { readonly styles: string; readonly echarts: string; readonly charts: string };
+export type AssetFiles = {
+  readonly styles: string;
+  readonly pages: string;
+  readonly echarts: string;
+  readonly charts: string;
+};
 
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b5c63"/><path d="M7 23h6v-6h6v-6h6" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 
@@ -24,7 +31,7 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect 
  * Serves our style sheets, scripts and icon. Their addresses hold a hash of their content, so a browser may keep them for ever and still gets
  * a new one at once.
  */
-export function assetRoutes({ styles, echarts, charts }: AssetFiles): {
+export function assetRoutes({ styles, pages, echarts, charts }: AssetFiles): {
   readonly assets: Assets;
   readonly routes: Hono;
 } {
@@ -41,6 +48,7 @@ export function assetRoutes({ styles, echarts, charts }: AssetFiles): {
     styles: serve("styles", "css", "text/css; charset=utf-8", styles),
     letter: serve("letter", "css", "text/css; charset=utf-8", letterStyles),
     effects: serve("effects", "css", "text/css; charset=utf-8", reportStyles),
+    pages: serve("pages", "js", "text/javascript; charset=utf-8", pages),
     echarts: serve("echarts", "js", "text/javascript; charset=utf-8", echarts),
     charts: serve("charts", "js", "text/javascript; charset=utf-8", charts),
     icon: serve("icon", "svg", "image/svg+xml; charset=utf-8", icon),

@@ -4,6 +4,7 @@ import { handle } from "hono/aws-lambda";
 import { pagesApp } from "./app.ts";
 import { Env } from "./contract.ts";
 import charts from "./dashboards/charts.script.js";
+import pages from "./pages.script.js";
 import { isSentAsBytes } from "./sent-as-bytes.ts";
 import { servicesOf } from "./services.ts";
 import styles from "./styles.css";
@@ -11,7 +12,7 @@ import styles from "./styles.css";
 const logger = new Logger();
 const app = pagesApp({
   ...servicesOf(Env.parse(process.env)),
-  files: { styles, echarts, charts },
+  files: { styles, pages, echarts, charts },
   report: (error) => logger.error("a page failed", error),
 });
 

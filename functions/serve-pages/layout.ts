@@ -19,8 +19,22 @@ export type Page = {
 };
 
 const words = {
-  en: { skip: "Skip to content", signOut: "Sign out", language: "Language", pages: "Pages", dashboards: "Dashboards" },
-  zh: { skip: "跳到正文", signOut: "退出登录", language: "语言", pages: "页面", dashboards: "看板" },
+  en: {
+    skip: "Skip to content",
+    signOut: "Sign out",
+    language: "Language",
+    pages: "Pages",
+    dashboards: "Dashboards",
+    waiting: "Figures are on their way…",
+  },
+  zh: {
+    skip: "跳到正文",
+    signOut: "退出登录",
+    language: "语言",
+    pages: "页面",
+    dashboards: "看板",
+    waiting: "正在加载数据……",
+  },
 };
 
 type Place = { readonly path: string; readonly roles?: readonly Role[] } & Readonly<Record<Language, string>>;
@@ -75,7 +89,8 @@ export function show(
         ? ""
         : html`
 <link rel="stylesheet" href="${styles}">`
-    }${
+    }
+<script src="${assets.pages}" type="module"></script>${
       hasCharts
         ? html`
 <script src="${assets.echarts}" defer></script>
@@ -92,6 +107,7 @@ ${whoIsSignedIn(context, said.signOut)}
 ${wayToPages(context, said.pages, places)}
 ${wayToPages(context, said.dashboards, dashboardPlaces)}
 </header>
+<p class="waiting" role="status" data-text="${said.waiting}"></p>
 <main id="content">
 ${content}
 </main>

@@ -158,7 +158,7 @@ ${figureCard({ title: said.money, from: [positions], region, language }, money(s
 ${figureCard({ title: said.purchases, from: [purchases], region, language }, purchaseChart(page, bought, currency))}
 ${figureCard({ title: said.standings, from: [positions], region, language }, standings(customerId, stands, nameOf, language))}
 ${figureCard({ title: said.payouts, from: [payouts], region, language }, payoutTable(paying, nameOf, language))}`;
-    return { title: said.title, content };
+    return { title: said.title, content, hasCharts: true };
   });
 
 /** To a reader who is limited to some customers, one who does not exist looks like one who is not theirs. */

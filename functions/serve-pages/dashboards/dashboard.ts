@@ -77,7 +77,7 @@ export const dashboard =
     }
     const ask = (question: Question) => answers.ask(question, scope);
     const made = await contentOf({ context, reader, present, scope, region, ask });
-    return made instanceof Response ? made : show(context, { hasCharts: true, ...made });
+    return made instanceof Response ? made : show(context, made);
   };
 
 /** The heading of a dashboard: what it is, which run it shows, and whose figures. @param filters fields before the region's */

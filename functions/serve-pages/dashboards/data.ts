@@ -27,6 +27,8 @@ const words = {
     sqlHint: "The very statement, with its values and your scope: it can be asked in Athena as it stands.",
     rows: (shown: string, all: string) => `The first ${shown} of ${all} rows`,
     allRows: (all: string) => `${all} rows`,
+    copy: "Copy",
+    copied: "Copied",
     csv: "Download CSV",
     parquet: "Download Parquet",
     refused: "This cannot be asked",
@@ -37,6 +39,8 @@ const words = {
     sqlHint: "即所用语句，已含参数值与您的可见范围，可直接在 Athena 中执行。",
     rows: (shown: string, all: string) => `前 ${shown} 行，共 ${all} 行`,
     allRows: (all: string) => `共 ${all} 行`,
+    copy: "复制",
+    copied: "已复制",
     csv: "下载 CSV",
     parquet: "下载 Parquet",
     refused: "无法查询",
@@ -66,8 +70,10 @@ ${figureTable(
   shown.map((row) => file.columns.map(({ name }) => row[name] ?? "")),
   language,
 )}</section>
-<section class="card"><h2>${said.sql}</h2><p><small>${said.sqlHint}</small></p>
-<pre class="sql" tabindex="0">${filledSql(sql, literals)}</pre></section>`;
+<section class="card"><div class="row"><h2>${said.sql}</h2>
+<p class="buttons"><button class="quiet" type="button" data-copies="sql" data-copied="${said.copied}" hidden>${said.copy}</button></p></div>
+<p><small>${said.sqlHint}</small></p>
+<pre class="sql" id="sql" tabindex="0">${filledSql(sql, literals)}</pre></section>`;
     return { title: `${question.query}${region === "" ? "" : ` · ${region}`}`, content };
   });
 

@@ -77,7 +77,7 @@ ${stated === undefined ? html`<p class="problem" role="alert">${said.refused}</p
 <div class="effect-report">${reportHtml(told, html`<h2 class="headline">${told.headline}</h2>`)}</div>
 ${assumptionsForm(context, report.program.currency, language)}
 ${sources(report.questions, language)}`;
-      return { title: told.title, content, styles: context.var.assets.effects, hasCharts: false };
+      return { title: told.title, content, styles: context.var.assets.effects };
     } catch (error) {
       if (error instanceof EffectsUnknown) return notMeasured();
       throw error;

@@ -123,7 +123,7 @@ ${figureCard(
 ${programTable(shown, language)}`,
 )}
 <section class="card"><h2>${said.howToRead}</h2>${gradeList(language)}</section>`;
-    return { title: said.title, content, hasCharts: false };
+    return { title: said.title, content };
   });
 
 export const empty = (title: string, more: string | Html): Html =>

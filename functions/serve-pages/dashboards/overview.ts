@@ -129,7 +129,7 @@ ${figureCard({ title: said.byMonth, from: [liability], region, language }, month
 ${figureCard({ title: said.attention, from: [stages], region, language }, attention(of(paying), nights, currency, language))}
 ${figureCard({ title: said.runs, from: [runs], language }, lastNights(nights, language))}
 </div>`;
-    return { title: said.title, content };
+    return { title: said.title, content, hasCharts: true };
   });
 
 /** The currency asked for, or the one with most bookings. */

@@ -197,7 +197,7 @@ ${figureCard({ title: said.longest, from: [waiting], region, language }, waiting
 ${figureCard({ title: said.overdueList, from: [overdue], region, language }, waitingList(page, late.rows, overdueListed, said.nothingOverdue))}
 ${figureCard({ title: said.reasons, from: [reasons], region, language }, stopReasons(why.rows, language))}
 ${figureCard({ title: said.times, from: [times], language }, approvalTimes(page, levels.rows, language))}`;
-    return { title: said.title, content };
+    return { title: said.title, content, hasCharts: true };
   });
 
 type Rows = AnswerTable["rows"];

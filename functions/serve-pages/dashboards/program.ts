@@ -189,7 +189,7 @@ ${figureCard(
 ${figureCard({ title: said.tiers, from: [tiersAsked], region, language }, tierDistribution(ofPeriod, document, language))}
 ${movement}
 ${figureCard({ title: said.near, from: [nearAsked], region, language }, nearest(near, language))}`;
-    return { title: name, content };
+    return { title: name, content, hasCharts: true };
   });
 
 /** The period that the address asks for, or else the latest one, with the one before it and the choice among all. @param standing of tiers-by-region */

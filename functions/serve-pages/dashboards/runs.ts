@@ -161,7 +161,7 @@ ${figureCard(
   { title: said.nights(countText(nights.length, language)), from, language },
   html`${allNights(page, nights, language)}<p><small>${said.aboutCost}</small></p>`,
 )}`;
-    return { title: said.title, content };
+    return { title: said.title, content, hasCharts: true };
   });
 
 /** The newest first. */

@@ -130,7 +130,7 @@ export function pagesWith(
         return code === "good" ? options.exchanged : undefined;
       },
     },
-    files: { styles: readFileSync("functions/serve-pages/styles.css", "utf8"), echarts: "", charts: "" },
+    files: { styles: readFileSync("functions/serve-pages/styles.css", "utf8"), pages: "", echarts: "", charts: "" },
     now: () => new Date(),
     randomText: () => {
       texts += 1;

@@ -1,5 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { extractText } from "unpdf";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -88,6 +89,40 @@ describe.skipIf(executable === undefined)("the dashboards in a browser (skipped 
       expect([path, await graveFindings(page)]).toEqual([path, []]);
       await page.screenshot({ path: join(screenshots, `dark-${nameOf(path)}.png`), fullPage: true });
     }
+    await page.context().close();
+  });
+
+  test("a slow answer is announced until it comes, and not to who goes back", async () => {
+    const page = await another({ viewport: desktop });
+    await open(page, "/dashboards");
+    await page.route("**/dashboards/programs", async (route) => {
+      await setTimeout(1500);
+      await route.continue();
+    });
+    // Between a click and its answer a page can only be looked at from within.
+    await page.evaluate(`{
+      const waiting = document.querySelector("p.waiting");
+      const keep = () => sessionStorage.setItem("announced", waiting.textContent);
+      new MutationObserver(keep).observe(waiting, { childList: true });
+    }`);
+    await page.getByRole("link", { name: "Programs", exact: true }).click();
+    await page.waitForURL("**/dashboards/programs");
+    expect(await page.evaluate("sessionStorage.getItem('announced')")).toBe("Figures are on their way…");
+    const waiting = page.locator("p.waiting");
+    expect(await waiting.textContent()).toBe("");
+    await page.goBack();
+    expect(await waiting.textContent()).toBe("");
+    await page.context().close();
+  });
+
+  test("the statement behind a figure is copied by a button", async () => {
+    const page = await another({ viewport: desktop, permissions: ["clipboard-read", "clipboard-write"] });
+    await open(page, "/data/liability-by-region");
+    await page.getByRole("button", { name: "Copy", exact: true }).click();
+    await page.getByRole("button", { name: "Copied" }).waitFor();
+    const copied = await page.evaluate<string>("navigator.clipboard.readText()");
+    expect(copied).toBe(await page.locator("pre.sql").textContent());
+    expect(copied).toContain("select");
     await page.context().close();
   });
 
