@@ -55,7 +55,7 @@ async function start(): Promise<void> {
     if (first === "told") throw new CommandFailure("failed", "ended before the job was done; a new start takes it up");
     if (options.once !== true) {
       system.keepTime();
-      say(options.market === true ? whatToCompare : whatToDo(system));
+      say(options.market === true ? whatToCompare(system) : whatToDo(system));
       await told;
     }
   } finally {
@@ -64,8 +64,9 @@ async function start(): Promise<void> {
 }
 
 /** The market has no approval policy: nothing waits for anybody. */
-const whatToCompare = `
-Serving. What the programs really change is in .local/market/files/market-truth.json; docs/simulated-market.md says what to look at.
+const whatToCompare = ({ outputs }: LocalSystem): string => `
+Serving. What was found of the programs is at ${outputs.PagesUrl}/dashboards/effects, where you sign in as Edith Brandt, who audits.
+What they really change is in .local/market/files/market-truth.json; docs/simulated-market.md says what to look at.
 End with Ctrl-C.`;
 
 /** From the payout that waits to the payment file, and how to ask and to end. */
@@ -73,6 +74,7 @@ function whatToDo({ services, outputs }: LocalSystem): string {
   const mailbox = services.find(({ variable }) => variable === "AWS_ENDPOINT_URL_SESV2")?.url;
   return `
 Serving. Mails lie at ${mailbox}; pages are at ${outputs.PagesUrl}, where you sign in as one of the policy's people:
+  Edith Brandt    audits, and looks at every dashboard: ${outputs.PagesUrl}/dashboards
   Greta Lindner   acknowledges the rebate policy and decides what waits for her
   Sophie Martin   releases what is approved; the payment file is there to download, and the statement below Statements
 Another \`npx tierline run\` then shows it in the facts: \`npx tierline query payouts-paid-and-pending${stateOption(stateDirectory)}\`.

@@ -71,9 +71,19 @@ tiers as (
     inner join asked on asked.review_kind = tiers_in_review_current.review_kind
 ),
 effects as (
-    select program_id, estimator, control_group, estimate, low, high, grade, reason
+    -- Of a program of which nothing could be estimated there is only the row that says why, and it is one of orders.
+    select
+        program_id,
+        outcome_name,
+        estimator,
+        control_group,
+        case when outcome_name = 'net_amount' then estimate end as estimate,
+        case when outcome_name = 'net_amount' then low end as low,
+        case when outcome_name = 'net_amount' then high end as high,
+        grade,
+        reason
     from effect_summaries_current
-    where outcome_name = 'net_amount' and event_month is null and not is_ratio
+    where outcome_name in ('net_amount', 'orders') and event_month is null and not is_ratio
 ),
 review_kinds as (
     select 'quarter' as review_kind
@@ -226,6 +236,7 @@ ranked_effects as (
             partition by program_id
             order by
                 case when estimate is null then 1 else 0 end,
+                outcome_name,
                 case estimator when 'hold_out_cuped' then 1 when 'hold_out' then 2 when 'group_time' then 3 else 4 end,
                 estimator,
                 control_group

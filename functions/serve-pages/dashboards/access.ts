@@ -9,6 +9,7 @@ export const controlRoles: readonly Role[] = ["auditor", "admin"];
 
 /**
  * The customers whose figures a reader sees, by what the approval policy says of the person; cut to a region that an address asks for.
+ * Before the first policy nobody's customers are known, and only who looks at controls sees figures: those of all.
  * @returns undefined where the reader sees none: without one of the roles, unknown to the policy, or asking for another region
  */
 export function scopeOf(
@@ -16,10 +17,13 @@ export function scopeOf(
   asked: { readonly region?: string | undefined },
   wanted: readonly Role[] = dashboardRoles,
 ): RowScope | undefined {
-  const person = policy?.people.find(({ id }) => id === personId);
-  if (person === undefined || !roles.some((role) => wanted.includes(role))) return undefined;
-  const { regions, segments } = person.scope ?? {};
   const { region } = asked;
+  const looksAs = (needed: readonly Role[]) => roles.some((role) => needed.includes(role));
+  if (policy === undefined && looksAs(controlRoles))
+    return region === undefined || region === "" ? {} : { regions: [region] };
+  const person = policy?.people.find(({ id }) => id === personId);
+  if (person === undefined || !looksAs(wanted)) return undefined;
+  const { regions, segments } = person.scope ?? {};
   if (region === undefined || region === "") return { regions, segments };
   if (regions !== undefined && !regions.includes(region)) return undefined;
   return { regions: [region], segments };

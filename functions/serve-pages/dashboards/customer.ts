@@ -4,8 +4,10 @@ import type { Language } from "../../../shared/language.ts";
 import { parseDecimal } from "../../../shared/money/decimal.ts";
 import type { Measure } from "../../../shared/program/program.ts";
 import { isLimited } from "../../../shared/queries/scoped-sql.ts";
+import { dayIn } from "../../../shared/run/as-of-date.ts";
 import { dayText, punctuation } from "../formats.ts";
 import type { Html } from "../page.ts";
+import { timeZoneOf } from "../payout-words.ts";
 import { type Problem, showProblem } from "../problem.ts";
 import { scopeOf } from "./access.ts";
 import type { AnswerTable, Question, Row } from "./answers.ts";
@@ -21,7 +23,7 @@ import {
 } from "./dashboard.ts";
 import { customerPath, programNamesOf, programPath } from "./links.ts";
 import { lastMonths } from "./overview.ts";
-import { figureCard, figureList, figureTable, moneyText, monthText } from "./parts.ts";
+import { figureCard, figureList, figureTable, isoInstant, moneyText, monthText } from "./parts.ts";
 import { payoutLink, statusName } from "./payout-rows.ts";
 
 const words = {
@@ -157,7 +159,7 @@ ${figureCard({ title: said.money, from: [positions], region, language }, money(s
 </div>
 ${figureCard({ title: said.purchases, from: [purchases], region, language }, purchaseChart(page, bought, currency))}
 ${figureCard({ title: said.standings, from: [positions], region, language }, standings(customerId, stands, nameOf, language))}
-${figureCard({ title: said.payouts, from: [payouts], region, language }, payoutTable(paying, nameOf, language))}`;
+${figureCard({ title: said.payouts, from: [payouts], region, language }, payoutTable(page, paying, nameOf))}`;
     return { title: said.title, content, hasCharts: true };
   });
 
@@ -282,7 +284,13 @@ function standingRow(customerId: string, row: Row, nameOf: (programId: string) =
 export const linesPath = (customerId: string, programId: string, periodId: string): string =>
   `${customerPath(customerId)}/lines/${encodeURIComponent(programId)}/${encodeURIComponent(periodId)}`;
 
-function payoutTable({ rows }: AnswerTable, nameOf: (programId: string) => string, language: Language): Html {
+function payoutTable(
+  { context, reader }: Dashboard,
+  { rows }: AnswerTable,
+  nameOf: (programId: string) => string,
+): Html {
+  const { language } = context.var;
+  const zone = timeZoneOf(reader);
   const said = words[language];
   if (rows.length === 0) return html`<p class="nothing">${said.noPayouts}</p>`;
   const { comma } = punctuation[language];
@@ -302,12 +310,12 @@ function payoutTable({ rows }: AnswerTable, nameOf: (programId: string) => strin
     ],
     payouts.slice(0, rowsShown).map(([payoutId, lines]) => {
       const payout = lines[0] ?? {};
-      const day = (text: string | null | undefined) =>
-        text === null || text === undefined ? "–" : dayText(text.slice(0, "2025-01-01".length), language);
+      const day = (text: string | null | undefined) => (text == null ? "–" : dayText(text, language));
+      const proposedAt = payout.proposed_at;
       return [
         payoutLink(payout, language),
         statusName(payout, language),
-        day(payout.proposed_at),
+        day(proposedAt == null ? null : dayIn(zone, isoInstant(proposedAt))),
         day(payout.payout_on),
         day(payout.paid_on),
         html`<div>${lines

@@ -26,7 +26,7 @@ const words = {
     sql: "As Athena SQL",
     sqlHint: "The very statement, with its values and your scope: it can be asked in Athena as it stands.",
     rows: (shown: string, all: string) => `The first ${shown} of ${all} rows`,
-    allRows: (all: string) => `${all} rows`,
+    allRows: (all: string) => (all === "1" ? "1 row" : `${all} rows`),
     copy: "Copy",
     copied: "Copied",
     csv: "Download CSV",

@@ -81,7 +81,11 @@ export function moneyText(amount: Decimal, currency: string, language: Language)
 
 /** A share as percent. */
 export function shareText(share: number, language: Language, digits = 1): string {
-  const format = new Intl.NumberFormat(locales[language], { style: "percent", maximumFractionDigits: digits });
+  const format = new Intl.NumberFormat(locales[language], {
+    style: "percent",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
   return format.format(share);
 }
 

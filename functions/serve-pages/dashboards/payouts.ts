@@ -25,6 +25,8 @@ const words = {
     all: "All",
     stage: "Stage",
     waitsFor: "Waits for",
+    about:
+      "Payouts as the latest night found them. What that night proposed after its commit, and what was decided since, comes with the next one; each payout's own page shows it at once.",
     none: "No payout has been proposed yet",
     noneMore: "Payouts appear here after the first period close, with the run that follows it.",
     notHere: "No payout stands here with these filters.",
@@ -78,6 +80,8 @@ const words = {
     all: "全部",
     stage: "阶段",
     waitsFor: "等待对象",
+    about:
+      "此处为最近一次夜间运行时的付款状态。提交之后提出的付款以及此后的审批，随下一次夜间运行更新；各笔付款的页面即时显示。",
     none: "尚无付款提案",
     noneMore: "首次期间结算后，随下一次运行提交，付款将显示在此处。",
     notHere: "当前筛选条件下没有付款。",
@@ -190,6 +194,7 @@ export const payoutsPage = (services: DashboardServices) =>
     );
     const isFiltered = stage !== "" || waitsFor !== "";
     const content = html`${head}
+<p class="lead">${said.about}</p>
 ${figureCard({ title: said.figures, from: [stages], region, language }, keyFigures(rows, isFiltered, language))}
 ${figureCard({ title: said.byStage, from: [stages], region, language }, stageTable(rows, language))}
 ${figureCard({ title: said.ageing, from: [stages], region, language }, ageing(page, rows, language))}

@@ -378,7 +378,7 @@ function nearest(near: AnswerTable, language: Language): Html {
   const said = words[language];
   if (near.rows.length === 0) return html`<p class="nothing">${said.nobodyNear}</p>`;
   const score = new Intl.NumberFormat(locales[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const hint = said.nearHint(shareText(Number(nearWithinPercent) / 100, language));
+  const hint = said.nearHint(shareText(Number(nearWithinPercent) / 100, language, 0));
   return html`<p><small>${hint}</small></p>
 ${figureTable(
   [

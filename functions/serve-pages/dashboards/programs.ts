@@ -91,7 +91,7 @@ export const programsPage = (services: DashboardServices) =>
     const content = html`${head}
 ${figureCard(
   { title: said.inForce, from: [liability, members, tiers], region, language },
-  html`<p><small>${said.hint(shareText(Number(nearWithinPercent) / 100, language))}</small></p>
+  html`<p><small>${said.hint(shareText(Number(nearWithinPercent) / 100, language, 0))}</small></p>
 ${figureTable(
   [
     { title: said.program },

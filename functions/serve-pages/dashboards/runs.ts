@@ -239,7 +239,7 @@ function changeText(changes: readonly Row[], language: Language): Html {
 /** To a hundredth of a cent: a small night costs less than a cent. */
 function costText(cost: Row | undefined, language: Language): string {
   if (cost === undefined) return words[language].costUnknown;
-  const format = new Intl.NumberFormat(locales[language], { minimumFractionDigits: 2, maximumFractionDigits: 4 });
+  const format = new Intl.NumberFormat(locales[language], { minimumFractionDigits: 4, maximumFractionDigits: 4 });
   return `${format.format((cost.cost_amount ?? "0") as Intl.StringNumericLiteral)} ${cost.currency}`;
 }
 

@@ -132,7 +132,7 @@ describe("every answer", () => {
   });
 
   test("holds no script and no style of its own, as its policy demands", async () => {
-    expect(await (await get("/", { cookie })).text()).not.toMatch(/<script|<style|\sstyle=|\son\w+=/);
+    expect(await (await get("/", { cookie })).text()).not.toMatch(/<script(?![^>]* src=)|<style|\sstyle=|\son\w+=/);
   });
 
   test("names a style sheet and an icon that may be kept for ever, and need no session", async () => {

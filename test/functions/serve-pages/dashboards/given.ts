@@ -24,7 +24,7 @@ insert into customer_months (run_id, month, customer_id, net_amount, order_count
   ('2026-05-31-00000002', '2026-05', 'north-too', 10000, 2),
   ('2026-05-31-00000002', '2026-05', 'south', 15000, 3);
 insert into payouts (run_id, as_of_date, payout_id, customer_id, customer_name, region, segment, amount, payout_on, status, reason, proposed_at, waiting_level_id, waiting_since) values
-  ('2026-05-31-00000002', '2026-05-31', 'P1', 'south', 'Atelier Sud', 'FR', 'key', 100, date '2026-05-20', 'paid', null, timestamp '2026-05-02 10:00:00', null, null),
+  ('2026-05-31-00000002', '2026-05-31', 'P1', 'south', 'Atelier Sud', 'FR', 'key', 100, date '2026-05-20', 'paid', null, timestamp '2026-05-01 22:30:00', null, null),
   ('2026-05-31-00000002', '2026-05-31', 'P2', 'north', 'Nordwind <GmbH>', 'DE', 'key', 900.5, date '2026-06-20', 'in_approval', null, timestamp '2026-05-10 10:00:00', 'manager', timestamp '2026-05-12 10:00:00'),
   ('2026-05-31-00000002', '2026-05-31', 'P3', 'south', 'Atelier Sud', 'FR', 'key', 150, date '2026-05-25', 'blocked', 'payee_missing', timestamp '2026-05-10 10:00:00', null, null);
 `;

@@ -112,6 +112,23 @@ test.each([
   expect((await pages.as("eve", "auditor").get(address)).status).toBe(403);
 });
 
+test("before the first approval policy only who looks at controls sees figures, those of all customers or of a region", async () => {
+  const policies = {
+    inForce: async () => undefined,
+    acknowledgedAt: async () => undefined,
+    acknowledge: async () => {},
+  };
+  const early = await pagesOverLake(twoNights, { policies });
+  const [all, north] = await Promise.all([pages.as("dora"), early.as("eve", "auditor")].map((who) => who.page(path)));
+  const figures = (page: string | undefined) => page?.match(/<span class="figure">[^<]*/g);
+  expect(figures(north)?.length).toBeGreaterThan(3);
+  expect(figures(north)).toEqual(figures(all));
+  expect(await early.as("eve", "admin").page(`${path}?region=DE`)).toContain("Customers of DE only");
+  for (const role of ["approver", "proposer", "releaser"] as const)
+    expect((await early.as("dora", role).get(path)).status).toBe(403);
+  await early.close();
+});
+
 test("before the first committed night the page says what will fill it", async () => {
   const empty = await pagesOverLake("select 1");
   const response = await empty.as("dora").get(path);

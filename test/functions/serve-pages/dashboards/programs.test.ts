@@ -61,10 +61,10 @@ describe("a program", () => {
     for (const each of [
       "Customers with purchases 3 of 3 members",
       "Qualifying net sales 52,500.00 EUR",
-      "Earned 680.00 EUR 1.3% of these sales",
+      "Earned 680.00 EUR 1.30% of these sales",
       "Accrued for the period 657.77 EUR",
       "Owed now 1,277.77 EUR",
-      "Budget used 68% 680.00 EUR of 1,000.00 EUR",
+      "Budget used 68.0% 680.00 EUR of 1,000.00 EUR",
       "1 Apr 2026 – 30 Jun 2026 , open",
     ])
       expect(text).toContain(each);
@@ -76,7 +76,7 @@ describe("a program", () => {
     expect(text).toContain("None yet 1 33.3% 0.00 EUR");
     expect(text).toContain("1 10,000 EUR 1 % of net amount 1 33.3% 180.00 EUR");
     expect(text).toContain("2 20,000 EUR 2 % of net amount 1 33.3% 500.00 EUR");
-    expect(text).toContain("3 50,000 EUR 3 % of net amount 0 0% 0.00 EUR");
+    expect(text).toContain("3 50,000 EUR 3 % of net amount 0 0.0% 0.00 EUR");
   });
 
   test("shows how customers moved since the period before", async () => {
@@ -89,8 +89,10 @@ describe("a program", () => {
   test("shows who is near the next tier, the nearest first, with what it would earn", async () => {
     const page = await pages.as("dora").page(`${path}/annual`);
     const text = textOf(page);
-    expect(text).toContain("Hafenkontor north-too 0 → 1 9,500.00 EUR 500.00 EUR 5% 30 1.00 ≈ 100.00 EUR 20%");
-    expect(text).toContain("Nordwind &lt;GmbH&gt; north 1 → 2 18,000.00 EUR 2,000.00 EUR 10% 30 1.00 ≈ 220.00 EUR 11%");
+    expect(text).toContain("Hafenkontor north-too 0 → 1 9,500.00 EUR 500.00 EUR 5.0% 30 1.00 ≈ 100.00 EUR 20.0%");
+    expect(text).toContain(
+      "Nordwind &lt;GmbH&gt; north 1 → 2 18,000.00 EUR 2,000.00 EUR 10.0% 30 1.00 ≈ 220.00 EUR 11.0%",
+    );
     expect(page.indexOf("Hafenkontor")).toBeLessThan(page.indexOf("Nordwind"));
     expect(page).toContain('href="/dashboards/customers/north-too"');
     expect(page).toContain('href="/data/next-tier-opportunities?within_percent=20&amp;program_pattern=annual"');
@@ -108,7 +110,7 @@ describe("a program", () => {
     for (const each of [
       "Customers with purchases 2 of 2 members",
       "Earned 180.00 EUR",
-      "Budget used 68%",
+      "Budget used 68.0%",
       "0 up, 0 the same, 1 down; 1 came, 0 left.",
       "Hafenkontor",
     ])

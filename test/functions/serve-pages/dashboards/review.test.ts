@@ -57,7 +57,7 @@ describe("the policy review", () => {
   test("lists customers just below a tier, the nearest first, and to a manager only their own region's", async () => {
     const all = card(await pages.as("dora").page(path), "Customers just below a tier");
     expect(all).toMatch(
-      /\|Atelier Sud\|Quarterly\|2026-Q1\|500\|5\|1%\|Nordwind &lt;GmbH&gt;\|Quarterly\|2026-Q1\|500\|25\|5%/,
+      /\|Atelier Sud\|Quarterly\|2026-Q1\|500\|5\|1\.0%\|Nordwind &lt;GmbH&gt;\|Quarterly\|2026-Q1\|500\|25\|5\.0%/,
     );
     const north = card(await pages.as("nora").page(path), "Customers just below a tier");
     expect(north).toContain("Nordwind");

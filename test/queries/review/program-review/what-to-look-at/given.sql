@@ -84,6 +84,7 @@ insert into effect_summaries (run_id, as_of_date, program_id, outcome_name, esti
     ('june', '2011-06-30', 'randomised', 'net_amount', 'hold_out', 'held_out', null, false, 4, 1, 7, 'A', null),
     ('june', '2011-06-30', 'randomised', 'net_amount', 'hold_out_cuped', 'held_out', null, false, 5, 2, 8, 'A', null),
     ('june', '2011-06-30', 'nobody', 'net_amount', 'hold_out', 'held_out', null, false, null, null, null, 'D', 'too_few_treated'),
-    ('june', '2011-06-30', 'unmatched', 'net_amount', 'group_time', 'never', null, false, null, null, null, 'D', 'no_control_group'),
+    ('june', '2011-06-30', 'costly', 'orders', 'hold_out', 'held_out', null, false, 9, 8, 10, 'A', null),
+    ('june', '2011-06-30', 'unmatched', 'orders', 'group_time', 'never', null, false, 9, 8, 10, 'D', 'no_control_group'),
     ('june', '2011-06-30', 'untold', 'net_amount', 'did_2x2', 'never', null, false, 9, -1, 1, 'C', 'no_period_before'),
     ('june', '2011-06-30', 'untold', 'net_amount', 'group_time', 'never', null, false, 0, -1, 1, 'C', 'no_period_before');
