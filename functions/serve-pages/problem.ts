@@ -9,6 +9,7 @@ const problems = {
   forbidden: 403,
   not_found: 404,
   sign_in_failed: 400,
+  file_too_large: 413,
   fault: 500,
 } as const;
 export type Problem = keyof typeof problems;
@@ -23,6 +24,10 @@ const words = {
     ],
     not_found: ["There is no such page", "The address may be mistyped, or the page is no longer there for you."],
     sign_in_failed: ["The sign-in was not completed", "It took too long or was interrupted. Start it once more."],
+    file_too_large: [
+      "These are too many rows for a file from here",
+      "Go back and narrow the question, or copy its statement and ask it in Athena, whose results are files of any size.",
+    ],
     fault: [
       "Something went wrong here",
       "It has been recorded. Try again in a few minutes; trying twice does no harm.",
@@ -36,6 +41,7 @@ const words = {
     forbidden: ["您无权查看此内容", "您的角色或负责区域不包含此内容。如需权限，请联系账户与审批制度管理员。"],
     not_found: ["页面不存在", "地址可能有误，或者您已无法访问该页面。"],
     sign_in_failed: ["登录未完成", "登录超时或被中断，请重新登录。"],
+    file_too_large: ["行数过多，无法在此下载", "请返回缩小查询范围，或复制其语句在 Athena 中执行，结果文件大小不限。"],
     fault: ["系统出现错误", "错误已记录。请几分钟后重试，重复操作不会造成影响。"],
     back: "返回首页",
     signIn: "登录",

@@ -1,3 +1,5 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { html } from "hono/html";
 import { QuestionRefused } from "../../../shared/aws/questions.ts";
 import { csvText } from "../../../shared/csv/csv-text.ts";
@@ -7,7 +9,7 @@ import { countText } from "../formats.ts";
 import type { PageContext } from "../page.ts";
 import { showProblem } from "../problem.ts";
 import { controlRoles, dashboardRoles } from "./access.ts";
-import { type Question, statementOf } from "./answers.ts";
+import { type AnswerTable, type Question, statementOf } from "./answers.ts";
 import { type Dashboard, type DashboardServices, dashboard, dashboardHead } from "./dashboard.ts";
 import { figureTable } from "./parts.ts";
 import { controlQueries, type DashboardQuery, isDashboardQuery, unlimitedQueries } from "./query-names.ts";
@@ -26,6 +28,7 @@ const words = {
     sql: "As Athena SQL",
     sqlHint: "The very statement, with its values and your scope: it can be asked in Athena as it stands.",
     rows: (shown: string, all: string) => `The first ${shown} of ${all} rows`,
+    moreRows: (shown: string, many: string) => `The first ${shown} of more than ${many} rows`,
     allRows: (all: string) => (all === "1" ? "1 row" : `${all} rows`),
     copy: "Copy",
     copied: "Copied",
@@ -38,6 +41,7 @@ const words = {
     sql: "Athena SQL",
     sqlHint: "即所用语句，已含参数值与您的可见范围，可直接在 Athena 中执行。",
     rows: (shown: string, all: string) => `前 ${shown} 行，共 ${all} 行`,
+    moreRows: (shown: string, many: string) => `前 ${shown} 行，共 ${many} 行以上`,
     allRows: (all: string) => `共 ${all} 行`,
     copy: "复制",
     copied: "已复制",
@@ -48,6 +52,11 @@ const words = {
 };
 
 const rowsShown = 100;
+const rowsCounted = 10_000;
+/** A file is made in memory. */
+const cellsPerFile = 1_000_000;
+/** The HTTP API carries six megabytes, and bytes go through it in base64. */
+const bytesPerFile = 4_400_000;
 
 /** The rows and the statement behind a figure. The address names the query and its values; whose rows they are is the reader's. */
 export const dataPage = (services: DataServices) =>
@@ -56,13 +65,18 @@ export const dataPage = (services: DataServices) =>
     const { language } = context.var;
     const said = words[language];
     const file = services.answers.fileOf(question.query);
-    const { rows } = await page.ask(question);
+    const { rows } = await page.ask({ ...question, limit: rowsCounted + 1 });
     const { sql, literals } = statementOf(file, question, scope);
     const count = (number: number) => countText(number, language);
     const [path, search] = [`/data/${question.query}`, new URL(context.req.url).search];
     const shown = rows.slice(0, rowsShown);
+    const heading = () => {
+      if (rows.length <= rowsShown) return said.allRows(count(rows.length));
+      if (rows.length <= rowsCounted) return said.rows(count(rowsShown), count(rows.length));
+      return said.moreRows(count(rowsShown), count(rowsCounted));
+    };
     const content = html`${dashboardHead(page, file.question)}
-<section class="card"><div class="row"><h2>${rows.length > rowsShown ? said.rows(count(rowsShown), count(rows.length)) : said.allRows(count(rows.length))}</h2>
+<section class="card"><div class="row"><h2>${heading()}</h2>
 <p class="buttons"><a class="button quiet" href="${path}/rows.csv${search}">${said.csv}</a><a class="button quiet" href="${path}/rows.parquet${search}">${said.parquet}</a></p></div>
 <p><small>${said.grain}: ${file.grain}</small></p>
 ${figureTable(
@@ -79,31 +93,43 @@ ${figureTable(
 
 /** The same rows as a file for spreadsheets; text that one would run as a formula is made harmless. */
 export const dataCsv = (services: DataServices) =>
-  answering(services, async ({ context, ask }, question) => {
-    const { columns, rows } = await ask(question);
+  fileOf(services, "csv", "text/csv; charset=utf-8", async ({ columns, rows }, { context }) => {
     const names = columns.map(({ name }) => name);
-    const text = csvText([names, ...rows.map((row) => names.map((name) => row[name] ?? null))]);
-    return file(context, question.query, "csv", "text/csv; charset=utf-8", text);
+    const text = Buffer.from(csvText([names, ...rows.map((row) => names.map((name) => row[name] ?? null))]));
+    if (context.req.header("accept-encoding")?.includes("gzip") !== true) return { bytes: text };
+    return { bytes: await promisify(gzip)(text), headers: { "content-encoding": "gzip" } };
   });
 
 /** The same rows as a file for analysts. */
 export const dataParquet = (services: DataServices) =>
-  answering(services, async ({ context, ask }, question) => {
-    const { rows } = await ask(question);
-    const bytes = await services.parquetOf(question.query, rows);
-    return file(context, question.query, "parquet", "application/vnd.apache.parquet", Uint8Array.from(bytes));
-  });
+  fileOf(services, "parquet", "application/vnd.apache.parquet", async ({ rows }, _, { query }) => ({
+    bytes: await services.parquetOf(query, rows),
+  }));
 
-function file(
-  context: PageContext,
-  name: string,
+/** Answers with all rows in one file, or says that they are too many for one. */
+function fileOf(
+  services: DataServices,
   ending: string,
   type: string,
-  body: string | Uint8Array<ArrayBuffer>,
-): Response {
-  return context.body(body, 200, {
-    "content-type": type,
-    "content-disposition": `attachment; filename="${name}.${ending}"`,
+  made: (
+    table: AnswerTable,
+    page: Dashboard,
+    question: Question,
+  ) => Promise<{ readonly bytes: Uint8Array; readonly headers?: Readonly<Record<string, string>> }>,
+) {
+  return answering(services, async (page, question) => {
+    const { context } = page;
+    const { columns } = services.answers.fileOf(question.query);
+    const rowsPerFile = Math.floor(cellsPerFile / columns.length);
+    const table = await page.ask({ ...question, limit: rowsPerFile + 1 });
+    if (table.rows.length > rowsPerFile) return showProblem(context, "file_too_large");
+    const { bytes, headers = {} } = await made(table, page, question);
+    if (bytes.byteLength > bytesPerFile) return showProblem(context, "file_too_large");
+    return context.body(Uint8Array.from(bytes), 200, {
+      ...headers,
+      "content-type": type,
+      "content-disposition": `attachment; filename="${question.query}.${ending}"`,
+    });
   });
 }
 

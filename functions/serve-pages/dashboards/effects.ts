@@ -33,7 +33,7 @@ const words = {
     interval: "Around no effect",
     amount: "Net amount",
     perMonth:
-      "Per customer and month, each with its 95 % interval. Where an interval covers zero, no effect was shown.",
+      "Per customer and month, each with its 95 % interval. Where an interval covers zero, no effect was shown. The percentage is an estimate of its own, by ratios over all months before joining, so the two can differ where effects are small.",
     compared: "Compared with",
     held_out: (treated: string, controls: string) => `${treated} customers, with ${controls} whom a lot kept out`,
     never: (treated: string, controls: string) => `${treated} customers, with ${controls} outside the program`,
@@ -73,7 +73,8 @@ const words = {
     orders: "订单数",
     interval: "与零相比",
     amount: "净额",
-    perMonth: "每客户每月，各附 95% 区间。区间包含零，表示未能证明有效果。",
+    perMonth:
+      "每客户每月，各附 95% 区间。区间包含零，表示未能证明有效果。百分比另行估计，比较加入前全部月份的比率；效果较小时两者可能不一致。",
     compared: "比较对象",
     held_out: (treated: string, controls: string) => `${treated} 个客户，与 ${controls} 个因抽签未参与的客户`,
     never: (treated: string, controls: string) => `${treated} 个客户，与 ${controls} 个方案外的客户`,

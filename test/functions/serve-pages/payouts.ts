@@ -139,7 +139,8 @@ function visitor(services: object, name: string, roles: readonly Role[]) {
   const headers = async () => ({ cookie: `__Host-session=${await token}` });
   return {
     reported,
-    get: async (path: string, method = "GET") => app.request(path, { method, headers: await headers() }),
+    get: async (path: string, method = "GET", more: Readonly<Record<string, string>> = {}) =>
+      app.request(path, { method, headers: { ...(await headers()), ...more } }),
     page: async (path: string) => (await app.request(path, { headers: await headers() })).text(),
     /** Posts a form with the nonce that its page would have given, unless it brings one. */
     post: async (path: string, fields: Readonly<Record<string, string>>) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { answersFrom } from "../../../../functions/serve-pages/dashboards/answers.ts";
+import type { DataServices } from "../../../../functions/serve-pages/dashboards/data.ts";
 import { reportsKept } from "../../../../functions/serve-pages/dashboards/effect-reports.ts";
 import { type DashboardQuery, dashboardQueries } from "../../../../functions/serve-pages/dashboards/query-names.ts";
 import type { PayoutServices } from "../../../../functions/serve-pages/payout-services.ts";
@@ -23,7 +24,7 @@ const texts = Object.fromEntries(
 ) as Record<DashboardQuery, string>;
 
 /** Pages over a lake in memory. @param given statements that fill it @param more services that do not read the lake */
-export async function pagesOverLake(given: string, more: Partial<PayoutServices> = {}) {
+export async function pagesOverLake(given: string, more: Partial<PayoutServices & DataServices> = {}) {
   const [dynamodb, { connection, close }] = await Promise.all([startDynamoDb("payouts"), openLake()]);
   await runStatements(connection, given);
   const translate = athena(queryFilesIn("views"));
@@ -32,13 +33,13 @@ export async function pagesOverLake(given: string, more: Partial<PayoutServices>
   const pages = await openPages(dynamodb.client, "payouts", {
     policy: policyWith(),
     more: {
-      ...more,
       answers,
       queryDesk: desk,
       parquetOf: (query, rows) => parquetOf(answers.fileOf(query), rows),
       effectReports: reportsKept(answers, (programId, assumptions, mark) =>
         askForEffectReport({ queryDesk: desk, queryText, mark }, programId, assumptions),
       ),
+      ...more,
     },
   });
   return {

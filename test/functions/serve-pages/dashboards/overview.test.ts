@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sumOfColumn } from "../../../../functions/serve-pages/dashboards/dashboard.ts";
 import { withDuckDb } from "../../../../shared/aws/duckdb.ts";
@@ -97,6 +98,42 @@ describe("the rows behind a figure", () => {
       expect((await pages.as("nora").get(address)).status).toBe(403);
     },
   );
+
+  test("come zipped to whoever takes that", async () => {
+    const path = "/data/payouts-by-stage/rows.csv";
+    const nora = pages.as("nora");
+    const [plain, zipped] = await Promise.all([
+      nora.get(path),
+      nora.get(path, "GET", { "accept-encoding": "gzip, br" }),
+    ]);
+    expect(plain.headers.has("content-encoding")).toBe(false);
+    expect(zipped.headers.get("content-encoding")).toBe("gzip");
+    const text = gunzipSync(await zipped.arrayBuffer()).toString();
+    expect(text).toBe(await plain.text());
+    expect(text).toContain("in_approval");
+  });
+
+  test("are counted up to ten thousand, and refused as a file where they are too many", async () => {
+    const large = await pagesOverLake(
+      `${twoNights}
+      insert into rejected_lines (ingestion_id, line_number, reason) select 'orders', n, 'date_invalid' from range(170000) as lines (n);
+      insert into run_ingestions (run_id, as_of_date, ingestion_id, kind, precedence) values ('2026-05-31-00000002', '2026-05-31', 'orders', 'orders', 2);`,
+    );
+    const asked = "?ingestion_id=orders&reason=date_invalid";
+    const edith = large.as("dora", "auditor");
+    expect(await edith.page(`/data/rejected-rows-of-file${asked}`)).toContain("The first 100 of more than 10,000 rows");
+    const refused = await edith.get(`/data/rejected-rows-of-file/rows.csv${asked}`);
+    expect(refused.status).toBe(413);
+    expect(await refused.text()).toContain("ask it in Athena");
+    await large.close();
+  });
+
+  test("are refused as a file that would be too large to be sent", async () => {
+    const parquetOf = async () => new Uint8Array(4_400_001);
+    const heavy = await pagesOverLake(twoNights, { parquetOf });
+    expect((await heavy.as("dora").get("/data/sales-by-region/rows.parquet")).status).toBe(413);
+    await heavy.close();
+  });
 
   test("of a query that no dashboard asks are not there", async () => {
     expect((await pages.as("dora").get("/data/journal-of-run")).status).toBe(404);
