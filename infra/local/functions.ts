@@ -165,7 +165,10 @@ function localFunction(
           deadline: Date.now() + properties.Timeout * 1000,
         });
         answered = true;
-        if ("error" in result) errorType = result.error.errorType;
+        if ("error" in result) {
+          errorType = result.error.errorType;
+          log.write(`${errorType}: ${result.error.errorMessage}\n`);
+        }
         maxResidentBytes = Math.max(maxResidentBytes, await child.residentBytes());
         return result;
       } finally {

@@ -54,7 +54,7 @@ const words = {
 const rowsShown = 100;
 const rowsCounted = 10_000;
 /** A file is made in memory. */
-const cellsPerFile = 1_000_000;
+const cellsPerFile = 400_000;
 /** The HTTP API carries six megabytes, and bytes go through it in base64. */
 const bytesPerFile = 4_400_000;
 
