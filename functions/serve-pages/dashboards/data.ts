@@ -6,7 +6,7 @@ import { csvText } from "../../../shared/csv/csv-text.ts";
 import { filledSql } from "../../../shared/queries/placeholders.ts";
 import { isLimited } from "../../../shared/queries/scoped-sql.ts";
 import { countText } from "../formats.ts";
-import type { PageContext } from "../page.ts";
+import type { Html, PageContext } from "../page.ts";
 import { showProblem } from "../problem.ts";
 import { controlRoles, dashboardRoles } from "./access.ts";
 import { type AnswerTable, type Question, statementOf } from "./answers.ts";
@@ -81,7 +81,7 @@ export const dataPage = (services: DataServices) =>
 <p><small>${said.grain}: ${file.grain}</small></p>
 ${figureTable(
   file.columns.map(({ name, type }) => ({ title: name, isFigure: /^(int|bigint|double|decimal)/.test(type) })),
-  shown.map((row) => file.columns.map(({ name }) => row[name] ?? "")),
+  shown.map((row) => file.columns.map(({ name }) => wholeIfShort(row[name] ?? ""))),
   language,
 )}</section>
 <section class="card"><div class="row"><h2>${said.sql}</h2>
@@ -90,6 +90,10 @@ ${figureTable(
 <pre class="sql" id="sql" tabindex="0">${filledSql(sql, literals)}</pre></section>`;
     return { title: `${question.query}${region === "" ? "" : ` · ${region}`}`, content };
   });
+
+/** Ids, dates and numbers are not broken at their hyphens; sentences are. */
+const wholeIfShort = (value: string): Html | string =>
+  value.length > 40 || !/[- ]/.test(value) ? value : html`<span class="whole">${value}</span>`;
 
 /** The same rows as a file for spreadsheets; text that one would run as a formula is made harmless. */
 export const dataCsv = (services: DataServices) =>
