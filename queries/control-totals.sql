@@ -1,5 +1,6 @@
--- Question: Do the totals of every committed run tie, from file to line to standing to entry?
+-- Question: Do the totals of the runs since a day tie, from file to line to standing to entry?
 -- Grain: one row per run_id, check_name, program_id, currency, the newest run first
+-- Parameters: first_as_of_date string Runs whose as-of day is not before it, as text YYYY-MM-DD
 -- Columns:
 --   run_id string The run
 --   run_number bigint Serial number of the run
@@ -13,6 +14,11 @@
 --   is_tied boolean Whether the difference is zero
 with committed_runs as (
     select run_id, run_number, as_of_date, entries_posted
+    from runs
+    where as_of_date >= ?
+),
+every_run as (
+    select run_id, run_number
     from runs
 ),
 inputs as (
@@ -30,8 +36,11 @@ inputs as (
         and committed_runs.as_of_date = run_ingestions.as_of_date
 ),
 positions as (
-    select run_id, program_id, currency, accrued_amount
-    from standings_committed
+    select standings.run_id, standings.program_id, standings.currency, standings.accrued_amount
+    from standings
+    inner join committed_runs
+        on committed_runs.run_id = standings.run_id
+        and committed_runs.as_of_date = standings.as_of_date
 ),
 entries as (
     select run_id, program_id, currency, accrued_change_amount
@@ -103,27 +112,36 @@ program_currencies as (
     select program_id, currency
     from standing_per_run
 ),
-ledger_totals as (
-    -- A run that posts nothing for a program still finds there what earlier runs booked.
+booked as (
+    -- A run that posts nothing for a program still finds there what earlier runs booked, those before the day asked included.
     select
-        committed_runs.run_id,
+        every_run.run_id,
         program_currencies.program_id,
         program_currencies.currency,
-        coalesce(standing_per_run.accrued_amount, 0) as standing_amount,
         sum(coalesce(accrued_per_run.accrued_amount, 0)) over (
             partition by program_currencies.program_id, program_currencies.currency
-            order by committed_runs.run_number
+            order by every_run.run_number
         ) as ledger_amount
-    from committed_runs
+    from every_run
     cross join program_currencies
     left join accrued_per_run
-        on accrued_per_run.run_id = committed_runs.run_id
+        on accrued_per_run.run_id = every_run.run_id
         and accrued_per_run.program_id = program_currencies.program_id
         and accrued_per_run.currency = program_currencies.currency
+),
+ledger_totals as (
+    select
+        booked.run_id,
+        booked.program_id,
+        booked.currency,
+        coalesce(standing_per_run.accrued_amount, 0) as standing_amount,
+        booked.ledger_amount
+    from booked
+    inner join committed_runs on committed_runs.run_id = booked.run_id
     left join standing_per_run
-        on standing_per_run.run_id = committed_runs.run_id
-        and standing_per_run.program_id = program_currencies.program_id
-        and standing_per_run.currency = program_currencies.currency
+        on standing_per_run.run_id = booked.run_id
+        and standing_per_run.program_id = booked.program_id
+        and standing_per_run.currency = booked.currency
 ),
 settled_per_run as (
     select run_id, program_id, currency, sum(settled_amount) as settled_amount

@@ -59,11 +59,11 @@ const dashboardPlaces: readonly Place[] = [
   { path: "/dashboards", roles: dashboardRoles, en: "Overview", zh: "总览" },
   { path: "/dashboards/programs", roles: dashboardRoles, en: "Programs", zh: "返利方案" },
   { path: "/dashboards/customers", roles: dashboardRoles, en: "Customers", zh: "客户" },
-  { path: "/dashboards/effects", roles: dashboardRoles, en: "Effects", zh: "效果" },
-  { path: "/dashboards/runs", roles: dashboardRoles, en: "Runs", zh: "夜间运行" },
   { path: "/dashboards/payouts", roles: dashboardRoles, en: "Payouts", zh: "付款" },
+  { path: "/dashboards/effects", roles: dashboardRoles, en: "Effects", zh: "效果" },
   { path: "/dashboards/review", roles: dashboardRoles, en: "Policy review", zh: "方案复盘" },
   { path: "/dashboards/controls", roles: controlRoles, en: "Controls", zh: "内控" },
+  { path: "/dashboards/runs", roles: dashboardRoles, en: "Runs", zh: "夜间运行" },
 ];
 const languageNames = { en: "English", zh: "中文" } as const satisfies Record<Language, string>;
 const languageTags = { en: "en", zh: "zh-Hans" } as const satisfies Record<Language, string>;

@@ -54,7 +54,7 @@ select
     case when billed_bytes is not null then lambda_amount end as lambda_amount,
     case when billed_bytes is not null then dynamodb_amount end as dynamodb_amount,
     case when billed_bytes is not null then step_functions_amount end as step_functions_amount,
-    athena_amount + lambda_amount + dynamodb_amount + step_functions_amount as cost_amount,
+    cast(athena_amount + lambda_amount + dynamodb_amount + step_functions_amount as decimal(18,6)) as cost_amount,
     'USD' as currency
 from costs
 order by run_number desc

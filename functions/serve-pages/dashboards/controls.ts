@@ -65,7 +65,7 @@ export const controlsPage = (services: DashboardServices) =>
       const { language } = context.var;
       const said = words[language];
       const totals: Question = {
-        query: "control-totals-since",
+        query: "control-totals",
         values: { first_as_of_date: present.as_of_date },
       };
       const first = (question: Question) => ({ ...question, limit: listed });

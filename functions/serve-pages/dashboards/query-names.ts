@@ -8,7 +8,7 @@ export const dashboardQueries = {
   "accrued-and-paid": ".",
   "approval-time-per-level": ".",
   "approvals-in-review": "review",
-  "control-totals-since": "dashboards",
+  "control-totals": ".",
   "cost-of-runs": "dashboards",
   "customer-profile": "dashboards",
   "customers-by-sales": "dashboards",

@@ -1,6 +1,6 @@
 import accruedAndPaid from "../../../queries/accrued-and-paid.sql";
 import approvalTimePerLevel from "../../../queries/approval-time-per-level.sql";
-import controlTotalsSince from "../../../queries/dashboards/control-totals-since.sql";
+import controlTotals from "../../../queries/control-totals.sql";
 import costOfRuns from "../../../queries/dashboards/cost-of-runs.sql";
 import customerProfile from "../../../queries/dashboards/customer-profile.sql";
 import customersBySales from "../../../queries/dashboards/customers-by-sales.sql";
@@ -57,7 +57,7 @@ export const queryTexts: Readonly<Record<DashboardQuery, string>> = {
   "accrued-and-paid": accruedAndPaid,
   "approval-time-per-level": approvalTimePerLevel,
   "approvals-in-review": approvalsInReview,
-  "control-totals-since": controlTotalsSince,
+  "control-totals": controlTotals,
   "cost-of-runs": costOfRuns,
   "customer-profile": customerProfile,
   "customers-by-sales": customersBySales,

@@ -182,7 +182,7 @@ const idOf = ({ run_id }: Row) => run_id ?? "";
 /** The checks of these nights; those of all nights would take longer with every night. */
 function totalsSince(nights: readonly Pick<Night, "row">[]): Question {
   const [first = ""] = nights.map(({ row }) => row.as_of_date ?? "").sort();
-  return { query: "control-totals-since", values: { first_as_of_date: first } };
+  return { query: "control-totals", values: { first_as_of_date: first } };
 }
 
 function withChecksAndCosts(

@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { queryText } from "../../../../infra/cli/query-text.ts";
-import { askForRows } from "../../../../shared/aws/questions.ts";
-import { parseQueryFile } from "../../../../shared/queries/query-file.ts";
 import { twoNights } from "./given.ts";
 import { pagesOverLake } from "./lake-pages.ts";
 
@@ -28,12 +25,8 @@ afterAll(() => pages.close());
 
 const path = "/dashboards/runs";
 
-/** What the saved question of all runs answers. */
-async function controlTotals() {
-  const desk = pages.services.queryDesk;
-  if (desk === undefined) throw new Error("nothing is asked");
-  return askForRows(desk, parseQueryFile("control-totals", await queryText("control-totals")).sql);
-}
+const totalsSince = async (day: string) =>
+  (await pages.answers.ask({ query: "control-totals", values: { first_as_of_date: day } }, {})).rows;
 
 const told = (markup: string): string => markup.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
 const nightOf = (page: string, run: string): string =>
@@ -53,7 +46,7 @@ describe("the nights", () => {
     const first = nightOf(page, "2026-04-30-00000001");
     for (const text of ["3 min 20 s", "900 0 880 3 2 1,500.50 EUR"]) expect(first).toContain(text);
     expect(page.indexOf("2026-05-31-00000002")).toBeLessThan(page.indexOf("2026-04-30-00000001"));
-    for (const data of ["runs-and-totals", "control-totals-since?first_as_of_date=2026-04-30"])
+    for (const data of ["runs-and-totals", "control-totals?first_as_of_date=2026-04-30"])
       expect(page).toContain(`href="/data/${data}"`);
   });
 
@@ -72,7 +65,7 @@ describe("the nights", () => {
 
   test("show whether their totals tie as the query says, and what does not", async () => {
     const page = await pages.as("dora").page(path);
-    const rows = await controlTotals();
+    const rows = await totalsSince("2000-01-01");
     const untied = (run: string) => rows.filter(({ run_id, is_tied }) => run_id === run && is_tied === "false");
     const names = untied("2026-05-31-00000002").map(({ check_name }) => check_name);
     expect(names).toContain("rejected_rows_in_lake");
@@ -81,16 +74,12 @@ describe("the nights", () => {
     expect(failed).toContain("31 May 2026 Rejected rows in the lake – 7 1 6");
   });
 
-  test.each(["2026-04-30", "2026-05-31"])(
-    "have the totals that the question of all runs has, from %s on",
-    async (day) => {
-      const since = { query: "control-totals-since", values: { first_as_of_date: day } } as const;
-      const asked = (await pages.answers.ask(since, {})).rows;
-      const all = (await controlTotals()).filter(({ as_of_date }) => (as_of_date ?? "") >= day);
-      expect(asked.length).toBeGreaterThan(5);
-      expect(asked).toEqual(all);
-    },
-  );
+  test.each(["2026-04-30", "2026-05-31"])("from %s on have the totals that they have among all", async (day) => {
+    const all = await totalsSince("2000-01-01");
+    const since = await totalsSince(day);
+    expect(since.length).toBeGreaterThan(5);
+    expect(since).toEqual(all.filter(({ as_of_date }) => (as_of_date ?? "") >= day));
+  });
 
   test("are drawn, the oldest first", async () => {
     const page = await pages.as("dora").page(path);
@@ -150,7 +139,7 @@ test("of more than ten nights the earlier ones are folded away, and none before 
   await many.close();
 });
 
-test.each([path, "/data/control-totals-since", "/data/cost-of-runs", "/data/runs-and-totals"])(
+test.each([path, "/data/control-totals", "/data/cost-of-runs", "/data/runs-and-totals"])(
   "%s is refused to who has no part in it",
   async (address) => {
     expect((await pages.as("eve", "auditor").get(address)).status).toBe(403);
