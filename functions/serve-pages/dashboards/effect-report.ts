@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { EffectQuestion } from "../../../shared/aws/effect-report.ts";
-import { EffectsUnknown } from "../../../shared/effects/effect-report.ts";
+import { type EffectReport, EffectsUnknown } from "../../../shared/effects/effect-report.ts";
 import { reportHtml } from "../../../shared/effects/page/page-html.ts";
 import { effectPage } from "../../../shared/effects/page/page-of-report.ts";
 import type { Assumptions } from "../../../shared/effects/report/worth.ts";
@@ -70,19 +70,34 @@ export const effectReportPage = (services: EffectServices) =>
     const stated = statedIn(context);
     try {
       const report = await services.effectReports(programId, stated ?? nothingStated);
-      const { noMargin, noAdministration } = said;
-      const told = effectPage(report, language, { noMargin, noAdministration });
-      const content = html`${wayBack(language)}${dashboardHead({ ...page, scope: {} }, told.title)}
+      const { title, drawing } = drawn(report, language);
+      const content = html`${wayBack(language)}${dashboardHead({ ...page, scope: {} }, title)}
 ${stated === undefined ? html`<p class="problem" role="alert">${said.refused}</p>` : ""}
-<div class="effect-report">${reportHtml(told, html`<h2 class="headline">${told.headline}</h2>`)}</div>
+<div class="effect-report">${drawing}</div>
 ${assumptionsForm(context, report.program.currency, language)}
 ${sources(report.questions, language)}`;
-      return { title: told.title, content, styles: context.var.assets.effects };
+      return { title, content, styles: context.var.assets.effects };
     } catch (error) {
       if (error instanceof EffectsUnknown) return notMeasured();
       throw error;
     }
   });
+
+type Drawn = { readonly title: string; readonly drawing: Html };
+const drawnBefore = new WeakMap<EffectReport, Map<Language, Drawn>>();
+
+/** A report as part of a page, drawn once for each language: its charts take most of the time that an answer takes. */
+function drawn(report: EffectReport, language: Language): Drawn {
+  const before = drawnBefore.get(report) ?? new Map<Language, Drawn>();
+  drawnBefore.set(report, before);
+  const kept = before.get(language);
+  if (kept !== undefined) return kept;
+  const { noMargin, noAdministration } = words[language];
+  const told = effectPage(report, language, { noMargin, noAdministration });
+  const made = { title: told.title, drawing: reportHtml(told, html`<h2 class="headline">${told.headline}</h2>`) };
+  before.set(language, made);
+  return made;
+}
 
 const wayBack = (language: Language): Html =>
   html`<p class="back"><a href="/dashboards/effects">${words[language].all}</a></p>`;

@@ -7,6 +7,7 @@ import { measureNight } from "../night.ts";
 import { publishPolicy } from "../payouts/payout-round.ts";
 import { timed } from "../stopwatch.ts";
 import type { Row } from "../table.ts";
+import { putPayouts } from "./payouts-in-lake.ts";
 
 /** Seconds of a page's first answer, when nothing of it is kept, and the slowest of the next ones. */
 export type PageTimes = { readonly page: string; readonly cold: number; readonly warm: number };
@@ -27,16 +28,20 @@ const pages: Readonly<Record<string, string>> = {
 };
 /** Sees every page. */
 const auditor = "edith.brandt@tierline.example";
+const payoutCount = 20_000;
 const visits = 5;
 const budgetSeconds = { cold: 3, warm: 0.5 } as const;
 
-/** One night over the file and its measurement, then every dashboard opened several times. */
+/** One night over the file and its measurement, payouts beside them, then every dashboard opened several times. */
 export async function dashboardsRound(directory: string, files: BenchFiles): Promise<readonly PageTimes[]> {
   const bench = await startBenchSystem(join(directory, "system"), files, await plainProgram());
   try {
     await bench.ingest(files.orders);
     await publishPolicy(bench);
-    await measureNight(bench.tierline, asOfDate);
+    const { accruals } = await measureNight(bench.tierline, asOfDate);
+    const [accrued] = accruals;
+    if (accrued === undefined) throw new Error("the night accrued nothing");
+    await putPayouts(bench.tierline.lake, accrued.run, payoutCount);
     await untilMeasured(bench.tierline);
     const address = bench.system.outputs.PagesUrl ?? "";
     const reader = browser();
