@@ -20,8 +20,9 @@ import {
   regionChoice,
 } from "./dashboard.ts";
 import { findingName, isReasonCode } from "./finding-names.ts";
+import { customerLink, programLink } from "./links.ts";
 import { dataPath, figureCard, figureList, figureTable, isoInstant, moneyText } from "./parts.ts";
-import { customerLink, momentText, payoutLink, peopleText, programLink, statusName } from "./payout-rows.ts";
+import { momentText, payoutLink, peopleText, statusName } from "./payout-rows.ts";
 import { rejectionName } from "./rejection-names.ts";
 
 /** How a control stands: well, to be looked at, or broken. */

@@ -12,17 +12,17 @@ import { type Problem, showProblem } from "../problem.ts";
 import { scopeOf } from "./access.ts";
 import type { AnswerTable, Question, Row } from "./answers.ts";
 import { chartFigure } from "./chart.ts";
-import { currencyChoice } from "./customers.ts";
 import {
+  currencyChoice,
   type Dashboard,
   type DashboardServices,
   dashboard,
   dashboardHead,
   filterForm,
+  lastMonths,
   sumOfColumn,
 } from "./dashboard.ts";
 import { customerPath, programNamesOf, programPath } from "./links.ts";
-import { lastMonths } from "./overview.ts";
 import { figureCard, figureList, figureTable, isoInstant, moneyText, monthText } from "./parts.ts";
 import { payoutLink, statusName } from "./payout-rows.ts";
 
@@ -149,9 +149,9 @@ export const customerPage = (services: DashboardServices) =>
     const currencies = [...new Set([...stands.rows, ...bought.rows].map(({ currency }) => currency ?? ""))];
     const asked = context.req.query("currency") ?? "";
     const currency = currencies.includes(asked) ? asked : (currencies[0] ?? "");
-    const choices = currencies.length < 2 ? undefined : [currencyChoice(said.currency, currency, currencies)];
+    const choices = currencyChoice(said.currency, currency, currencies);
     const name = customer.customer_name ?? customerId;
-    const about = html`<p><a href="/dashboards/customers">${said.customers}</a></p>${choices === undefined ? "" : filterForm(page, choices)}`;
+    const about = html`<p><a href="/dashboards/customers">${said.customers}</a></p>${choices.length === 0 ? "" : filterForm(page, choices)}`;
     const content = html`${dashboardHead(page, name, about)}
 <div class="side-by-side">
 ${figureCard({ title: said.who, from: [profile], region, language }, whoItIs(customer, language))}

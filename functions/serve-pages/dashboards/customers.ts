@@ -1,9 +1,16 @@
 import { html } from "hono/html";
 import { parseDecimal } from "../../../shared/money/decimal.ts";
 import type { Question } from "./answers.ts";
-import { type DashboardServices, dashboard, dashboardHead, filterForm, regionChoice } from "./dashboard.ts";
+import {
+  chosenCurrency,
+  currencyChoice,
+  type DashboardServices,
+  dashboard,
+  dashboardHead,
+  filterForm,
+  regionChoice,
+} from "./dashboard.ts";
 import { customerWithId } from "./links.ts";
-import { chosenCurrency } from "./overview.ts";
 import { figureCard, figureTable, moneyText } from "./parts.ts";
 
 const words = {
@@ -59,7 +66,7 @@ export const customersPage = (services: DashboardServices) =>
     const asked: Question = { query: "customers-by-sales", values: { find, currency }, limit: customersShown + 1 };
     const { rows } = await ask(asked);
     const choices = [
-      ...(currencies.length < 2 ? [] : [currencyChoice(said.currency, currency, currencies)]),
+      ...currencyChoice(said.currency, currency, currencies),
       regionChoice(
         page,
         known.map((row) => row.region ?? null),
@@ -90,11 +97,3 @@ ${figureTable(
 ${figureCard({ title: said.largest, from: [asked], region, language }, rows.length === 0 ? nobody : list)}`;
     return { title: said.title, content };
   });
-
-/** The currencies that amounts are stated in, as a filter's choice. */
-export const currencyChoice = (label: string, chosen: string, currencies: readonly string[]) => ({
-  name: "currency",
-  label,
-  chosen,
-  options: currencies.map((each) => ({ value: each, text: each })),
-});

@@ -135,6 +135,32 @@ export function regionChoice({ context, reader, region }: Dashboard, regions: re
   };
 }
 
+/** The currencies that amounts are stated in, as a filter's choice; none where there is nothing to choose. */
+export function currencyChoice(label: string, chosen: string, currencies: readonly string[]) {
+  if (currencies.length < 2) return [];
+  return [{ name: "currency", label, chosen, options: currencies.map((each) => ({ value: each, text: each })) }];
+}
+
+/** The currency asked for, or the one with most bookings. */
+export function chosenCurrency(
+  asked: string | undefined,
+  currencies: readonly string[],
+  { rows }: AnswerTable,
+): string {
+  if (asked !== undefined && currencies.includes(asked)) return asked;
+  const bookings = (currency: string) => rows.filter((row) => row.currency === currency).length;
+  return currencies.toSorted((a, b) => bookings(b) - bookings(a))[0] ?? "";
+}
+
+/** The months that end with the run's, as text YYYY-MM. */
+export function lastMonths({ present }: Pick<Dashboard, "present">, count = 12): readonly string[] {
+  const [year = 0, month = 0] = present.as_of_date.split("-").map(Number);
+  return Array.from({ length: count }, (_, index) => {
+    const number = year * 12 + month - count + index;
+    return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
+  });
+}
+
 /** The sum of a decimal column, exact. */
 export const sumOfColumn = (rows: AnswerTable["rows"], column: string) =>
   rows.reduce((sum, row) => sum.plus(parseDecimal(row[column] ?? "0")), parseDecimal("0"));

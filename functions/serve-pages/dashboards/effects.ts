@@ -183,7 +183,7 @@ function programTable(rows: readonly Row[], language: Language): Html {
     rows.map((row) => {
       const effect = effectOf(row, "orders");
       return [
-        programLink(row, language),
+        reportLink(row, language),
         gradeCell(row, language),
         effectCell(row, "orders", language),
         effect === undefined ? "" : intervalDrawing(effect, scale),
@@ -195,7 +195,7 @@ function programTable(rows: readonly Row[], language: Language): Html {
   );
 }
 
-function programLink(row: Row, language: Language): Html {
+function reportLink(row: Row, language: Language): Html {
   const path = `/dashboards/effects/${encodeURIComponent(row.program_id ?? "")}`;
   return html`<span><a href="${path}">${programName(row, language)}</a><br><small>${row.program_id}</small></span>`;
 }

@@ -16,17 +16,22 @@ export function programNamesOf({ rows }: AnswerTable, language: Language): (prog
 
 export const programPath = (programId: string): string => `/dashboards/programs/${encodeURIComponent(programId)}`;
 
+export const programLink = (programId: string, name = programId): Html =>
+  html`<a href="${programPath(programId)}">${name}</a>`;
+
 /** The way to a program, by its name; the id below it tells programs of one name apart. */
 export const programWithId = (programId: string, name: string): Html =>
-  html`<div><a href="${programPath(programId)}">${name}</a>${idBelow(programId, name)}</div>`;
+  html`<div>${programLink(programId, name)}${idBelow(programId, name)}</div>`;
 
 export const customerPath = (customerId: string): string => `/dashboards/customers/${encodeURIComponent(customerId)}`;
 
+export const customerLink = ({ customer_id, customer_name }: Row): Html =>
+  html`<a href="${customerPath(customer_id ?? "")}">${customer_name ?? customer_id}</a>`;
+
 /** The way to a customer, by the name that the customer file gives, with the id below it. */
-export function customerWithId({ customer_id, customer_name }: Row): Html {
-  const id = customer_id ?? "";
-  const name = customer_name ?? id;
-  return html`<div><a href="${customerPath(id)}">${name}</a>${idBelow(id, name)}</div>`;
+export function customerWithId(row: Row): Html {
+  const id = row.customer_id ?? "";
+  return html`<div>${customerLink(row)}${idBelow(id, row.customer_name ?? id)}</div>`;
 }
 
 const idBelow = (id: string, name: string): Html | "" => (name === id ? "" : html`<br><small>${id}</small>`);

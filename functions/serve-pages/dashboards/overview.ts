@@ -1,22 +1,33 @@
 import { html } from "hono/html";
 import type { Language } from "../../../shared/language.ts";
-import { parseDecimal } from "../../../shared/money/decimal.ts";
 import { countText, dayText } from "../formats.ts";
 import type { Html } from "../page.ts";
 import { badge } from "../pages/parts.ts";
 import type { AnswerTable, Question } from "./answers.ts";
 import { chartFigure } from "./chart.ts";
 import {
+  chosenCurrency,
   countOfColumn,
+  currencyChoice,
   type Dashboard,
   type DashboardServices,
   dashboard,
   dashboardHead,
   filterForm,
+  lastMonths,
   regionChoice,
   sumOfColumn,
 } from "./dashboard.ts";
-import { figureCard, figureList, figureTable, moneyText, monthText, shareText } from "./parts.ts";
+import {
+  changeAmounts,
+  figureCard,
+  figureList,
+  figureTable,
+  moneyText,
+  monthText,
+  secondsBetween,
+  shareText,
+} from "./parts.ts";
 
 const words = {
   en: {
@@ -109,19 +120,7 @@ export const overviewPage = (services: DashboardServices) =>
     const currency = chosenCurrency(context.req.query("currency"), currencies, owed);
     const of = (table: AnswerTable): AnswerTable["rows"] => table.rows.filter((row) => row.currency === currency);
     const regions = [...owed.rows, ...sold.rows].map((row) => row.region ?? null);
-    const choices = [
-      ...(currencies.length < 2
-        ? []
-        : [
-            {
-              name: "currency",
-              label: said.currency,
-              chosen: currency,
-              options: currencies.map((each) => ({ value: each, text: each })),
-            },
-          ]),
-      regionChoice(page, regions),
-    ];
+    const choices = [...currencyChoice(said.currency, currency, currencies), regionChoice(page, regions)];
     const content = html`${dashboardHead(page, said.title, filterForm(page, choices))}
 ${figureCard({ title: said.figures, from: [liability, stages, sales], region, language }, keyFigures(page, of(owed), of(sold), of(paying), currency, language))}
 ${figureCard({ title: said.byMonth, from: [liability], region, language }, monthChart(page, of(owed), language))}
@@ -131,26 +130,6 @@ ${figureCard({ title: said.runs, from: [runs], language }, lastNights(nights, la
 </div>`;
     return { title: said.title, content, hasCharts: true };
   });
-
-/** The currency asked for, or the one with most bookings. */
-export function chosenCurrency(
-  asked: string | undefined,
-  currencies: readonly string[],
-  { rows }: AnswerTable,
-): string {
-  if (asked !== undefined && currencies.includes(asked)) return asked;
-  const bookings = (currency: string) => rows.filter((row) => row.currency === currency).length;
-  return currencies.toSorted((a, b) => bookings(b) - bookings(a))[0] ?? "";
-}
-
-/** The months that end with the run's, as text YYYY-MM. */
-export function lastMonths({ present }: Pick<Dashboard, "present">, count = 12): readonly string[] {
-  const [year = 0, month = 0] = present.as_of_date.split("-").map(Number);
-  return Array.from({ length: count }, (_, index) => {
-    const number = year * 12 + month - count + index;
-    return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
-  });
-}
 
 function keyFigures(
   page: Dashboard,
@@ -281,18 +260,9 @@ function lastNights(nights: AnswerTable, language: Language): Html {
         said.seconds(countText(secondsBetween(night?.started_at, night?.committed_at), language)),
         countText(Number(night?.lines_counted ?? 0), language),
         countText(Number(night?.lines_rejected ?? 0), language),
-        html`${changes.map(
-          ({ change_amount, currency }) =>
-            html`<div>${moneyText(parseDecimal(change_amount ?? "0"), currency ?? "", language)}</div>`,
-        )}`,
+        changeAmounts(changes, language),
       ];
     }),
     language,
   );
-}
-
-/** Between two instants as facts hold them. */
-export function secondsBetween(from: string | null | undefined, to: string | null | undefined): number {
-  const instant = (text: string | null | undefined) => Date.parse(`${(text ?? "").replace(" ", "T")}Z`);
-  return Math.round((instant(to) - instant(from)) / 1000);
 }

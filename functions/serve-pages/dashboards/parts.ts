@@ -2,9 +2,9 @@ import { html } from "hono/html";
 import type { Language } from "../../../shared/language.ts";
 import { locales } from "../../../shared/language.ts";
 import { isCurrency, minorDigits } from "../../../shared/money/currency.ts";
-import { type Decimal, formatDecimal } from "../../../shared/money/decimal.ts";
+import { type Decimal, formatDecimal, parseDecimal } from "../../../shared/money/decimal.ts";
 import type { Html } from "../page.ts";
-import type { Question } from "./answers.ts";
+import type { Question, Row } from "./answers.ts";
 
 const words = {
   en: { rows: "Rows and SQL", nothing: "Nothing to show." },
@@ -97,3 +97,16 @@ export function monthText(month: string, language: Language): string {
   const format = new Intl.DateTimeFormat(locales[language], { year: "numeric", month: "short", timeZone: "UTC" });
   return format.format(new Date(`${month}-01T00:00:00Z`));
 }
+
+/** Between two instants as facts hold them. */
+export function secondsBetween(from: string | null | undefined, to: string | null | undefined): number {
+  const instant = (text: string | null | undefined) => Date.parse(`${(text ?? "").replace(" ", "T")}Z`);
+  return Math.round((instant(to) - instant(from)) / 1000);
+}
+
+/** What a run changed of what is owed, a line for each currency. @param changes its rows of runs-and-totals that have a currency */
+export const changeAmounts = (changes: readonly Row[], language: Language): Html =>
+  html`${changes.map(
+    ({ change_amount, currency }) =>
+      html`<div>${moneyText(parseDecimal(change_amount ?? "0"), currency ?? "", language)}</div>`,
+  )}`;

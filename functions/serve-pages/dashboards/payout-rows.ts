@@ -8,7 +8,6 @@ import { levelName, personName, statuses, timeZoneOf } from "../payout-words.ts"
 import type { Reader } from "../reader.ts";
 import type { AnswerTable, Row } from "./answers.ts";
 import { sumOfColumn } from "./dashboard.ts";
-import { customerPath, programPath } from "./links.ts";
 import { isoInstant, moneyText } from "./parts.ts";
 
 /** Where a payout stands, in the order of its course. */
@@ -32,12 +31,6 @@ const waitsForNames: Readonly<Record<string, Record<Language, string>>> = {
 /** Whom a payout waits for: a level by the name that the approval policy gives it. */
 export const waitsForName = (reader: Reader, waitsFor: string, language: Language): string =>
   waitsForNames[waitsFor]?.[language] ?? levelName(reader, waitsFor, language);
-
-export const customerLink = ({ customer_id, customer_name }: Row): Html =>
-  html`<a href="${customerPath(customer_id ?? "")}">${customer_name ?? customer_id}</a>`;
-
-export const programLink = (programId: string, name = programId): Html =>
-  html`<a href="${programPath(programId)}">${name}</a>`;
 
 /** The amount of a row's payout, leading to the payout. */
 export const payoutLink = ({ payout_id, amount, currency }: Row, language: Language): Html =>

@@ -16,8 +16,9 @@ import {
   regionChoice,
 } from "./dashboard.ts";
 import { findingName } from "./finding-names.ts";
+import { customerLink } from "./links.ts";
 import { figureCard, figureList, figureTable } from "./parts.ts";
-import { amountsText, customerLink, isStage, momentText, payoutLink, stageNames, waitsForName } from "./payout-rows.ts";
+import { amountsText, isStage, momentText, payoutLink, stageNames, waitsForName } from "./payout-rows.ts";
 
 const words = {
   en: {

@@ -10,11 +10,11 @@ import {
   dashboard,
   dashboardHead,
   filterForm,
+  lastMonths,
   regionChoice,
   sumOfColumn,
 } from "./dashboard.ts";
 import { programName, programWithId } from "./links.ts";
-import { lastMonths } from "./overview.ts";
 import { figureCard, figureTable, moneyText, shareText } from "./parts.ts";
 
 const words = {

@@ -8,8 +8,8 @@ import type { Html } from "../page.ts";
 import { badge } from "../pages/parts.ts";
 import type { AnswerTable, Question } from "./answers.ts";
 import { type DashboardServices, dashboard, dashboardHead, filterForm } from "./dashboard.ts";
+import { customerLink, programLink } from "./links.ts";
 import { figureCard, figureTable, moneyText, shareText } from "./parts.ts";
-import { customerLink, programLink } from "./payout-rows.ts";
 import { hoursText } from "./payouts.ts";
 import { lastFinishedQuarter, reviewSpan, spansBetween } from "./review-span.ts";
 

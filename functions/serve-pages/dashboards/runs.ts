@@ -1,15 +1,14 @@
 import { html } from "hono/html";
 import { type Language, locales } from "../../../shared/language.ts";
 import { parseDecimal } from "../../../shared/money/decimal.ts";
-import { amountText, countText, dayText, instantText } from "../formats.ts";
+import { amountText, countText, dayText } from "../formats.ts";
 import type { Html } from "../page.ts";
 import { badge } from "../pages/parts.ts";
-import { timeZoneOf } from "../payout-words.ts";
 import type { Question, Row } from "./answers.ts";
 import { chartFigure } from "./chart.ts";
 import { type Dashboard, type DashboardServices, dashboard, dashboardHead } from "./dashboard.ts";
-import { secondsBetween } from "./overview.ts";
-import { figureCard, figureList, figureTable, moneyText } from "./parts.ts";
+import { changeAmounts, figureCard, figureList, figureTable, secondsBetween } from "./parts.ts";
+import { momentText } from "./payout-rows.ts";
 
 const words = {
   en: {
@@ -230,10 +229,7 @@ function durationText(seconds: number, language: Language): string {
 
 function changeText(changes: readonly Row[], language: Language): Html {
   if (changes.length === 0) return html`${words[language].unchanged}`;
-  return html`${changes.map(
-    ({ change_amount, currency }) =>
-      html`<div>${moneyText(parseDecimal(change_amount ?? "0"), currency ?? "", language)}</div>`,
-  )}`;
+  return changeAmounts(changes, language);
 }
 
 /** To a hundredth of a cent: a small night costs less than a cent. */
@@ -305,7 +301,6 @@ function allNights(page: Dashboard, nights: readonly Night[], language: Language
 
 function nightTable({ reader }: Dashboard, nights: readonly Night[], language: Language): Html {
   const said = words[language];
-  const zone = timeZoneOf(reader);
   return figureTable(
     [
       { title: said.asOf },
@@ -322,9 +317,8 @@ function nightTable({ reader }: Dashboard, nights: readonly Night[], language: L
     ],
     nights.map(({ row, seconds, changes, checks, cost }) => {
       const count = (column: string) => countText(Number(row[column] ?? 0), language);
-      const committed = `${(row.committed_at ?? "").replace(" ", "T").slice(0, 19)}Z`;
       return [
-        html`<span id="${row.run_id}">${dayText(row.as_of_date ?? "", language)}<br><small>${instantText(committed, zone, language)}</small></span>`,
+        html`<span id="${row.run_id}">${dayText(row.as_of_date ?? "", language)}<br><small>${momentText(row.committed_at, reader, language)}</small></span>`,
         durationText(seconds, language),
         count("ingestions"),
         count("lines_accepted"),
